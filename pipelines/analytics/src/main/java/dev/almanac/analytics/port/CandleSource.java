@@ -1,0 +1,22 @@
+package dev.almanac.analytics.port;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where candles come from. Planned once on the driver, then sent to tasks, each of which reads some of the units; so an
+ * implementation is serialisable and holds no open resource.
+ */
+public interface CandleSource extends Serializable {
+    /** The units to read, in a fixed order, without reading their content. */
+    List<CandleUnit> plan();
+
+    /**
+     * Reads one unit in its own order and hands every row to {@code sink}: the good ones as candles, the others refused,
+     * none dropped.
+     *
+     * @return a name for the content that was read, equal for equal bytes (SHA-256 of a file, in hexadecimal)
+     * @throws UnreadableUnitException where the unit cannot be read to its end; rows already handed over do not count
+     */
+    String read(CandleUnit unit, CandleSink sink) throws UnreadableUnitException;
+}

@@ -1,0 +1,5 @@
+/** Cross-sectional ranking: components, contributions, confidence, vetoes. */
+@NullMarked
+package dev.almanac.analytics.ranking;
+
+import org.jspecify.annotations.NullMarked;
