@@ -1,0 +1,290 @@
+package dev.almanac.lake.table;
+
+import dev.almanac.analytics.error.UserException;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A folder of Delta tables, on any file system that Hadoop knows. Tables are created from the catalogue when they are first
+ * written; reading a table that does not exist yet gives no rows. Writes are idempotent: they compare first, and where
+ * nothing differs they make no commit. Writers hold the {@link LakeLock}.
+ */
+public final class Lake {
+    /** Marks a folder as a lake and says which layout it follows. */
+    private static final String MARKER = "_almanac.json";
+
+    private static final String MARKER_TEXT = "{\"format\": 1}\n";
+
+    /** What keeps tables readable by Spark, delta-rs, Polars and DuckDB alike, and old versions there for reproduction. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "delta.enableDeletionVectors", "false",
+            "delta.checkpointPolicy", "classic",
+            "delta.logRetentionDuration", "interval 3650 days",
+            "delta.deletedFileRetentionDuration", "interval 3650 days");
+
+    private final SparkSession spark;
+    private final Path root;
+
+    private Lake(SparkSession spark, Path root) {
+        this.spark = spark;
+        this.root = root;
+    }
+
+    /**
+     * Opens a lake for reading.
+     *
+     * @throws UserException where {@code location} is not a lake
+     */
+    public static Lake open(SparkSession spark, String location) {
+        Path root = new Path(location);
+        FileSystem files = fileSystem(root, hadoop(spark));
+        try {
+            if (!files.exists(new Path(root, MARKER))) {
+                throw UserException.usage(
+                        "No lake at " + location,
+                        files.exists(root) ? "The folder holds no " + MARKER + "." : "The folder does not exist.",
+                        "Load candles first (almanac ingest files PATH), or name another folder with --lake.");
+            }
+        } catch (IOException e) {
+            throw unreachable(location, e);
+        }
+        return new Lake(spark, files.makeQualified(root));
+    }
+
+    /**
+     * Opens a lake for writing; an absent or empty folder becomes one.
+     *
+     * @throws UserException where the folder holds something else or cannot be written
+     */
+    public static Lake openOrCreate(SparkSession spark, String location) {
+        Path root = new Path(location);
+        FileSystem files = fileSystem(root, hadoop(spark));
+        try {
+            if (!files.exists(new Path(root, MARKER))) {
+                create(files, root, location);
+            }
+        } catch (IOException e) {
+            throw unreachable(location, e);
+        }
+        return new Lake(spark, files.makeQualified(root));
+    }
+
+    private static void create(FileSystem files, Path root, String location) throws IOException {
+        if (files.exists(root) && !isEmptyFolder(files, root)) {
+            throw UserException.usage(
+                    "Cannot use " + location + " as a lake",
+                    "It exists and is not an empty folder, but holds no " + MARKER + ".",
+                    "Name an empty or absent folder with --lake, or the lake itself.");
+        }
+        files.mkdirs(root);
+        try (var out = files.create(new Path(root, MARKER), true)) {
+            out.write(MARKER_TEXT.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A lock that a waiting writer left does not make a folder something else than an empty one. */
+    private static boolean isEmptyFolder(FileSystem files, Path folder) throws IOException {
+        for (FileStatus child : files.listStatus(folder)) {
+            if (!child.getPath().getName().startsWith(LakeLock.FILE)) {
+                return false;
+            }
+        }
+        return files.getFileStatus(folder).isDirectory();
+    }
+
+    private static UserException unreachable(String location, IOException e) {
+        return new UserException(
+                dev.almanac.analytics.error.ExitCode.USAGE,
+                "Cannot use " + location + " as a lake",
+                "The file system says: " + e.getMessage(),
+                "Check that the folder exists, is mounted for writing and belongs to you, or name another with --lake.",
+                e);
+    }
+
+    private static FileSystem fileSystem(Path path, Configuration conf) {
+        try {
+            return path.getFileSystem(conf);
+        } catch (IOException e) {
+            throw unreachable(path.toString(), e);
+        }
+    }
+
+    private static Configuration hadoop(SparkSession spark) {
+        return spark.sessionState().newHadoopConf();
+    }
+
+    /** The session that reads and writes. */
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** The lake's folder, fully qualified. */
+    public Path root() {
+        return root;
+    }
+
+    /** The file system that the lake lies on. */
+    public FileSystem fileSystem() {
+        return fileSystem(root, hadoop(spark));
+    }
+
+    /** The folder of a table. */
+    public String path(TableSpec table) {
+        return new Path(root, table.path()).toString();
+    }
+
+    /** The newest Delta version of a table, -1 where it does not exist. */
+    public long version(TableSpec table) {
+        Path log = new Path(path(table), "_delta_log");
+        long newest = -1;
+        try {
+            for (FileStatus file : fileSystem().listStatus(log)) {
+                String name = file.getPath().getName();
+                if (name.matches("\\d{20}\\.json")) {
+                    newest = Math.max(newest, Long.parseLong(name.substring(0, 20)));
+                }
+            }
+        } catch (FileNotFoundException e) {
+            return -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return newest;
+    }
+
+    /** Whether the table has been created. */
+    public boolean exists(TableSpec table) {
+        return version(table) >= 0;
+    }
+
+    /** All rows of a table as it stands; none where it does not exist yet. */
+    public Dataset<Row> read(TableSpec table) {
+        return exists(table)
+                ? spark.read().format("delta").load(path(table))
+                : spark.createDataFrame(List.of(), table.schema());
+    }
+
+    /**
+     * All rows of a table as of one Delta version; -1 stands for the time before it existed.
+     *
+     * @throws UserException where that version is no longer kept
+     */
+    public Dataset<Row> read(TableSpec table, long version) {
+        if (version < 0) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        if (version > version(table)) {
+            throw UserException.usage(
+                    "Version " + version + " of table " + table.name() + " does not exist",
+                    "The newest one in this lake is " + version(table) + ".",
+                    "Name the lake that the report was made from with --lake.");
+        }
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /**
+     * Inserts the rows whose key is new and updates those whose content differs; equal rows cost nothing. Keys in
+     * {@code rows} are unique.
+     */
+    public WriteResult upsert(TableSpec table, Dataset<Row> rows) {
+        return new ComparedWrite(this, table).upsert(rows, Optional.empty());
+    }
+
+    /** As {@link #upsert(TableSpec, Dataset)}, and marks the commit; where nothing differs there is no commit and no mark. */
+    public WriteResult upsert(TableSpec table, Dataset<Row> rows, Txn txn) {
+        return new ComparedWrite(this, table).upsert(rows, Optional.of(txn));
+    }
+
+    /**
+     * Makes the table hold exactly {@code rows} within a scope: upserts them and deletes stored rows of the scope that are
+     * not among them.
+     *
+     * @param scope distinct values of some key columns; stored rows that match one are in scope
+     */
+    public WriteResult sync(TableSpec table, Dataset<Row> rows, Dataset<Row> scope) {
+        return new ComparedWrite(this, table).sync(rows, scope);
+    }
+
+    /** Appends rows that are known to be new, in the order and partitions they come in. */
+    public void append(TableSpec table, Dataset<Row> rows) {
+        append(table, rows, Optional.empty());
+    }
+
+    /** As {@link #append(TableSpec, Dataset)}, with a mark. */
+    public void append(TableSpec table, Dataset<Row> rows, Txn txn) {
+        append(table, rows, Optional.of(txn));
+    }
+
+    void append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
+        createIfAbsent(table);
+        var writer = rows.selectExpr(quoted(table.columnNames()))
+                .write()
+                .format("delta")
+                .mode("append");
+        txn.ifPresent(mark -> writer.option("txnAppId", mark.application()).option("txnVersion", mark.version()));
+        writer.save(path(table));
+    }
+
+    static String[] quoted(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").toArray(String[]::new);
+    }
+
+    /** How far {@code application} has marked the table, empty where it never did. */
+    public OptionalLong marked(TableSpec table, String application) {
+        if (!exists(table)) {
+            return OptionalLong.empty();
+        }
+        Engine engine = DefaultEngine.create(hadoop(spark));
+        var latest = io.delta.kernel.Table.forPath(engine, path(table))
+                .getLatestSnapshot(engine)
+                .getLatestTransactionVersion(engine, application);
+        return latest.isPresent() ? OptionalLong.of(latest.get()) : OptionalLong.empty();
+    }
+
+    /** The table for operations that only Delta has, such as MERGE or OPTIMIZE; it exists. */
+    public DeltaTable delta(TableSpec table) {
+        return DeltaTable.forPath(spark, path(table));
+    }
+
+    /** Creates the table as the catalogue declares it, where it does not exist yet. */
+    public void createIfAbsent(TableSpec table) {
+        if (exists(table)) {
+            return;
+        }
+        DeltaTableBuilder builder =
+                DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.description());
+        for (ColumnSpec column : table.columns()) {
+            builder = builder.addColumn(column.field());
+        }
+        for (Map.Entry<String, String> property : PROPERTIES.entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        for (Map.Entry<String, String> constraint : table.constraints().entrySet()) {
+            builder = builder.property("delta.constraints." + constraint.getKey(), constraint.getValue());
+        }
+        if (table.changeFeed()) {
+            builder = builder.property("delta.enableChangeDataFeed", "true");
+        }
+        if (!table.clustering().isEmpty()) {
+            builder = builder.clusterBy(table.clustering().toArray(String[]::new));
+        }
+        builder.execute();
+    }
+}

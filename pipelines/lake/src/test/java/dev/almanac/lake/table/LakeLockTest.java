@@ -1,0 +1,96 @@
+package dev.almanac.lake.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeLockTest {
+    @TempDir
+    Path lake;
+
+    @Test
+    void aSecondWriterIsToldWhoHoldsTheLake() {
+        try (LakeLock first = acquire(Duration.ZERO)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOfSatisfying(UserException.class, e -> {
+                assertThat(e.exitCode()).isEqualTo(ExitCode.LOCKED);
+                assertThat(e.reason())
+                        .contains("process " + ProcessHandle.current().pid(), "almanac daily");
+            });
+        }
+        acquire(Duration.ZERO).close();
+        assertThat(lake.resolve("_lock")).doesNotExist();
+    }
+
+    @Test
+    void aDeadProcessOfThisHostIsTakenOver() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        String host = InetAddress.getLocalHost().getHostName();
+        holder(host, dead.pid(), Instant.now());
+        acquire(Duration.ZERO).close();
+    }
+
+    @Test
+    void aHolderElsewhereIsTakenOverOnlyWhenItsHeartStopped() throws Exception {
+        holder("elsewhere", 1, Instant.now().minusSeconds(60));
+        assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOf(UserException.class);
+        holder("elsewhere", 1, Instant.now().minusSeconds(180));
+        acquire(Duration.ZERO).close();
+    }
+
+    @Test
+    void ofManyThatComeAtOnceOneHoldsAtATime() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        Callable<Integer> writer = () -> {
+            try (LakeLock lock = acquire(Duration.ofSeconds(30))) {
+                assertThat(lock).isNotNull();
+                int together = inside.incrementAndGet();
+                Thread.sleep(5);
+                inside.decrementAndGet();
+                return together;
+            }
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            for (var result :
+                    pool.invokeAll(Stream.generate(() -> writer).limit(8).toList())) {
+                assertThat(result.get()).isEqualTo(1);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private LakeLock acquire(Duration patience) {
+        return LakeLock.acquire(lake.toString(), new Configuration(), "almanac daily", Clock.systemUTC(), patience);
+    }
+
+    private void holder(String host, long process, Instant beat) throws Exception {
+        List<String> lines = List.of(
+                host,
+                Long.toString(process),
+                Instant.EPOCH.toString(),
+                beat.toString(),
+                beat.toString(),
+                "almanac rank");
+        Files.writeString(lake.resolve("_lock"), String.join("\n", lines) + "\n");
+    }
+}
