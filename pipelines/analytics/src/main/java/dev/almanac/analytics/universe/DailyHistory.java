@@ -1,0 +1,61 @@
+package dev.almanac.analytics.universe;
+
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.Symbol;
+import java.util.List;
+
+/**
+ * The daily bars of one pair at one venue, as far as they were known at an as-of.
+ *
+ * @param venue where it trades
+ * @param symbol the pair
+ * @param firstOpen open time of its first bar ever, microseconds since the epoch
+ * @param barCount how many daily bars it has in all
+ * @param recent the last of them, oldest first, none still open
+ * @param lastMaybeOpen whether the last bar may have been cut off while it was open
+ */
+public record DailyHistory(
+        String venue, Symbol symbol, long firstOpen, long barCount, List<Candle> recent, boolean lastMaybeOpen) {
+    private static final long DAY = Interval.D1.micros();
+
+    /** Defensive copy. */
+    public DailyHistory {
+        recent = List.copyOf(recent);
+        if (recent.isEmpty()) {
+            throw new IllegalArgumentException("a history without bars: " + venue + " " + symbol);
+        }
+    }
+
+    /** The last bar. */
+    public Candle last() {
+        return recent.get(recent.size() - 1);
+    }
+
+    /** The close exactly so many days before the last bar, {@code NaN} where that day has no bar. */
+    public double closeBefore(int days) {
+        long wanted = last().openTime() - days * DAY;
+        for (int i = recent.size() - 1; i >= 0 && recent.get(i).openTime() >= wanted; i--) {
+            if (recent.get(i).openTime() == wanted) {
+                return recent.get(i).close();
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Change of the close over exactly so many days, a fraction; {@code NaN} where one of the days is missing. */
+    public double change(int days) {
+        return last().close() / closeBefore(days) - 1;
+    }
+
+    /** How many of the last {@code days} calendar days up to the last bar have a bar. */
+    public int barsWithin(int days) {
+        long after = last().openTime() - days * DAY;
+        return (int) recent.stream().filter(bar -> bar.openTime() > after).count();
+    }
+
+    /** Venue and symbol in one word, the order of everything that is ordered by them. */
+    public String name() {
+        return venue + " " + symbol;
+    }
+}

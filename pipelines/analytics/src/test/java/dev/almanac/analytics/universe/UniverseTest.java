@@ -1,0 +1,172 @@
+package dev.almanac.analytics.universe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.Symbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UniverseTest {
+    private static final Instant AS_OF = Instant.parse("2022-10-11T00:00:00Z");
+    private static final long LAST = AS_OF.getEpochSecond() * 1_000_000 - Interval.D1.micros();
+    private static final UniverseSettings SETTINGS = UniverseSettings.defaults();
+
+    @ParameterizedTest
+    @CsvSource({
+        "USDC/USDT, STABLECOIN",
+        "WBTC/BTC, WRAPPED",
+        "BTCUP/USDT, LEVERAGED",
+        "ETHBEAR/USDT, LEVERAGED",
+        "BTC3L/USDT, LEVERAGED",
+        "BULL/USDT, LEVERAGED",
+        "EUR/USDT, FIAT",
+        "JUP/USDT, ORDINARY",
+        "SYRUP/USDT, ORDINARY",
+        "BTC/USDT, ORDINARY"
+    })
+    void classesByName(String symbol, AssetClass expected) {
+        assertThat(AssetClassifier.classify(symbol(symbol), walk(1, 30, LAST)).assetClass())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void stablecoinByBehaviour() {
+        List<Candle> pegged = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            double close = i % 2 == 0 ? 1.0005 : 0.9995;
+            pegged.add(Candle.of(LAST - (29 - i) * Interval.D1.micros(), 1, close, close, close, 1e6));
+        }
+        AssetClassifier.Finding found = AssetClassifier.classify(symbol("NEW/USDT"), pegged);
+        assertThat(found.assetClass()).isEqualTo(AssetClass.STABLECOIN);
+        assertThat(found.reason()).isEqualTo("its last 30 daily closes stayed within 0.05 % of 1");
+        assertThat(AssetClassifier.classify(symbol("NEW/USDT"), pegged.subList(0, 29))
+                        .assetClass())
+                .isEqualTo(AssetClass.ORDINARY);
+    }
+
+    @Test
+    void eachRuleKeepsOutWithItsReason() {
+        UniverseSettings settings =
+                new UniverseSettings(List.of(), List.of("doge", "XRP/USDT"), SETTINGS.quotePriority(), 200, 30);
+        Universe universe = Universe.at(
+                AS_OF,
+                List.of(
+                        history("binance", "BTC/USDT", 300, LAST, false),
+                        history("binance", "DOGE/USDT", 300, LAST, false),
+                        history("binance", "XRP/USDT", 300, LAST, false),
+                        history("binance", "ETH/BTC", 300, LAST, false),
+                        history("binance-usdm", "SOL/USDT", 300, LAST, false),
+                        history("binance", "APE/USDT", 199, LAST, false),
+                        history("binance", "ADA/USDT", 300, LAST - 2 * Interval.D1.micros(), false),
+                        history("binance", "LTC/USDT", 300, LAST, true),
+                        history("binance", "FTT/USDT", 300, LAST - 31 * Interval.D1.micros(), false),
+                        history("coinbase", "BTC/USD", 300, LAST, false)),
+                settings);
+        assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("binance BTC/USDT");
+        assertThat(universe.nonMembers())
+                .extracting(one -> one.symbol() + " " + one.rule())
+                .containsExactly(
+                        "ADA/USDT no_last_bar",
+                        "APE/USDT short_history",
+                        "DOGE/USDT excluded",
+                        "ETH/BTC quote",
+                        "FTT/USDT delisted",
+                        "LTC/USDT maybe_open",
+                        "XRP/USDT excluded",
+                        "SOL/USDT futures",
+                        "BTC/USD second_pair");
+        assertThat(universe.nonMembers().get(0).reason())
+                .isEqualTo("its last daily bar is of 2022-10-08, 2 days before the last closed one");
+        assertThat(universe.nonMembers().get(1).reason()).isEqualTo("it has 199 daily bars, fewer than 200");
+        assertThat(universe.nonMembers().get(8).reason()).isEqualTo("BTC is ranked as BTC/USDT at binance");
+    }
+
+    @Test
+    void anAssetWhosePreferredPairIsRefusedIsRankedByTheNext() {
+        Universe universe = Universe.at(
+                AS_OF,
+                List.of(
+                        history("binance", "BTC/USDT", 100, LAST, false),
+                        history("coinbase", "BTC/USD", 300, LAST, false)),
+                SETTINGS);
+        assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("coinbase BTC/USD");
+    }
+
+    @Test
+    void orderOfTheInputDoesNotMatter() {
+        List<DailyHistory> histories = new ArrayList<>();
+        for (String base : List.of("BTC", "ETH", "SOL", "USDC", "ADA")) {
+            histories.add(history("binance", base + "/USDT", 300, LAST, false));
+            histories.add(history("coinbase", base + "/USD", 300, LAST, false));
+        }
+        Universe expected = Universe.at(AS_OF, histories, SETTINGS);
+        Collections.shuffle(histories, new Random(5));
+        assertThat(Universe.at(AS_OF, histories, SETTINGS)).isEqualTo(expected);
+        assertThat(expected.members()).hasSize(4);
+    }
+
+    @Test
+    void onlyTheIncludedAreMembers() {
+        UniverseSettings settings = new UniverseSettings(List.of("eth"), List.of(), List.of("USDT"), 200, 30);
+        Universe universe = Universe.at(
+                AS_OF,
+                List.of(
+                        history("binance", "BTC/USDT", 300, LAST, false),
+                        history("binance", "ETH/USDT", 300, LAST, false)),
+                settings);
+        assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("binance ETH/USDT");
+        assertThat(universe.nonMembers().get(0).rule()).isEqualTo("not_included");
+    }
+
+    @Test
+    void listingEndsAtTheCloseOfTheLastBar() {
+        DailyHistory gone = history("binance", "FTT/USDT", 300, LAST - 31 * Interval.D1.micros(), false);
+        Listing listing = Listing.of(gone, LAST, 30);
+        assertThat(listing.validFrom()).isEqualTo(gone.firstOpen());
+        assertThat(listing.validTo()).hasValue(LAST - 30 * Interval.D1.micros());
+        DailyHistory quiet = history("binance", "FTT/USDT", 300, LAST - 30 * Interval.D1.micros(), false);
+        assertThat(Listing.of(quiet, LAST, 30).validTo()).isEmpty();
+    }
+
+    @Test
+    void changesAreOverExactDays() {
+        List<Candle> bars = walk(3, 40, LAST);
+        List<Candle> holed = new ArrayList<>(bars);
+        holed.remove(40 - 1 - 7);
+        DailyHistory history =
+                new DailyHistory("v", symbol("A/USDT"), bars.get(0).openTime(), 40, holed, false);
+        assertThat(history.change(7)).isNaN();
+        assertThat(history.change(30))
+                .isEqualTo(bars.get(39).close() / bars.get(9).close() - 1);
+        assertThat(history.change(40)).isNaN();
+        assertThat(history.barsWithin(10)).isEqualTo(9);
+    }
+
+    @Test
+    void settingsCheckThemselves() {
+        assertThatThrownBy(() -> new UniverseSettings(List.of(), List.of(), List.of(), 200, 30))
+                .hasMessageContaining("quote priority");
+    }
+
+    private static DailyHistory history(String venue, String symbol, int bars, long lastOpen, boolean maybeOpen) {
+        List<Candle> recent = walk(symbol.hashCode(), bars, lastOpen);
+        return new DailyHistory(venue, symbol(symbol), recent.get(0).openTime(), bars, recent, maybeOpen);
+    }
+
+    private static Symbol symbol(String text) {
+        return Symbol.parse(text).orElseThrow();
+    }
+
+    private static List<Candle> walk(long seed, int bars, long lastOpen) {
+        return Walks.daily(seed, bars, lastOpen, 100);
+    }
+}
