@@ -1,0 +1,105 @@
+package dev.almanac.lake.query;
+
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+
+/** The tables that a lake holds, under the plain names that people query them by. */
+public final class LakeTables {
+    /** Names the definition that a feature set's plain name means, beside the definitions' folders. */
+    public static final String CURRENT = "_current";
+
+    private static final String FEATURES = "features_";
+
+    private LakeTables() {}
+
+    /**
+     * One table as it stands.
+     *
+     * @param name plain name
+     * @param path its folder
+     * @param description what it holds
+     */
+    public record Located(String name, String path, String description) {}
+
+    /** Every table that exists: the catalogue's in its order, then feature tables by name. */
+    public static List<Located> located(Lake lake) {
+        List<Located> tables = new ArrayList<>();
+        for (TableSpec table : Catalogue.tables()) {
+            if (lake.exists(table)) {
+                tables.add(new Located(table.name(), lake.path(table), table.description()));
+            }
+        }
+        tables.addAll(featureTables(lake));
+        return tables;
+    }
+
+    private static List<Located> featureTables(Lake lake) {
+        List<Located> tables = new ArrayList<>();
+        FileSystem files = lake.fileSystem();
+        try {
+            for (FileStatus folder : files.listStatus(lake.root())) {
+                String name = folder.getPath().getName();
+                if (folder.isDirectory() && name.startsWith(FEATURES)) {
+                    current(files, folder.getPath())
+                            .ifPresent(hash -> tables.add(new Located(
+                                    name,
+                                    new Path(folder.getPath(), hash).toString(),
+                                    "Features of set " + name.substring(FEATURES.length()) + ", definition " + hash)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tables.sort(Comparator.comparing(Located::name));
+        return tables;
+    }
+
+    private static Optional<String> current(FileSystem files, Path folder) throws IOException {
+        try (var in = files.open(new Path(folder, CURRENT))) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes every table of the lake known to SQL by its plain name; one that does not exist yet has no rows. */
+    public static void register(Lake lake) {
+        for (TableSpec table : Catalogue.tables()) {
+            lake.read(table).createOrReplaceTempView(table.name());
+        }
+        for (Located table : featureTables(lake)) {
+            lake.spark().read().format("delta").load(table.path()).createOrReplaceTempView(table.name());
+        }
+    }
+
+    /** What there is to say of every table that exists. */
+    public static List<TableSummary> summaries(Lake lake) {
+        return located(lake).stream().map(table -> summary(lake, table)).toList();
+    }
+
+    private static TableSummary summary(Lake lake, Located table) {
+        var delta = io.delta.tables.DeltaTable.forPath(lake.spark(), table.path());
+        Row detail = delta.detail().first();
+        Row last = delta.history(1).first();
+        return new TableSummary(
+                table.name(),
+                delta.toDF().count(),
+                detail.<Long>getAs("sizeInBytes"),
+                last.<Long>getAs("version"),
+                last.<java.sql.Timestamp>getAs("timestamp").toInstant(),
+                table.description());
+    }
+}

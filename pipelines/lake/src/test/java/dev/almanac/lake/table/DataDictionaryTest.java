@@ -1,0 +1,28 @@
+package dev.almanac.lake.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DataDictionaryTest {
+    @Test
+    void thePageSaysWhatTheCatalogueDeclares() throws Exception {
+        Path page = Path.of(System.getProperty("almanac.root"), "docs", "data-dictionary.md");
+        String declared = DataDictionary.markdown(Catalogue.tables());
+        if (Boolean.getBoolean("dictionary.update")) {
+            Files.writeString(page, declared);
+        }
+        assertThat(Files.readString(page)).isEqualTo(declared);
+    }
+
+    @Test
+    void everyColumnIsExplained() {
+        for (TableSpec table : Catalogue.tables()) {
+            assertThat(table.key()).as(table.name()).isNotEmpty();
+            assertThat(table.columns()).as(table.name()).allSatisfy(column -> assertThat(column.comment())
+                    .isNotBlank());
+        }
+    }
+}
