@@ -1,0 +1,58 @@
+package dev.almanac.analytics.quality;
+
+import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.market.SeriesKey;
+import java.io.Serializable;
+
+/**
+ * What a load did to one series. Every row that was read is counted once: {@code read} is the sum of all other counts.
+ *
+ * @param series what it is about
+ * @param read rows of the load
+ * @param added bars that were not stored before
+ * @param replaced stored bars that give way to another
+ * @param filled stored bars that gain figures they lacked
+ * @param equal rows that say what is stored
+ * @param duplicates rows that repeat another row of the load
+ * @param refused rows that break a rule by themselves, or could not be read
+ * @param conflicts rows that contradict another row of the load
+ * @param storedConflicts rows that contradict a stored bar, which stays
+ * @param stillOpen rows of bars that had not closed yet
+ * @param failure why the series failed; empty where it passed
+ */
+public record SeriesReport(
+        SeriesKey series,
+        long read,
+        long added,
+        long replaced,
+        long filled,
+        long equal,
+        long duplicates,
+        long refused,
+        long conflicts,
+        long storedConflicts,
+        long stillOpen,
+        String failure)
+        implements Serializable {
+
+    /** Whether nothing of the load may be written. */
+    public boolean failed() {
+        return !failure.isEmpty();
+    }
+
+    /** Bars to be written: none where the series failed. */
+    public long changes() {
+        return failed() ? 0 : added + replaced + filled;
+    }
+
+    /** The share of rows (0 to 1) that were refused or contradict each other; 0 where there were none. */
+    public double badShare() {
+        return read == 0 ? 0 : (double) (refused + conflicts) / read;
+    }
+
+    /** The verdict in one line, such as {@code binance BTC/USDT 1d: 3 of 40 rows are bad (7.5 %) ...}. */
+    @Override
+    public String toString() {
+        return series + ": " + (failed() ? failure : Figures.count(changes(), "bar", "bars") + " to write");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.almanac.analytics.quality;
+
+import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import java.util.function.Consumer;
+
+/** Looks at the sound bars of a series one after the other, stored and new ones alike: gaps, outliers, thin bars. */
+final class SeriesWatch {
+    /** Makes the median absolute deviation of normal numbers equal to their standard deviation: 1 / Phi^-1(3/4). */
+    private static final double MAD_TO_SIGMA = 1.4826022185056018;
+
+    private final Interval interval;
+    private final QualityRules rules;
+    private final Consumer<Finding> findings;
+    private final SortedWindow returns;
+    private final SortedWindow volumes;
+    private long first;
+    private long last;
+    private double lastLogClose;
+    private boolean any;
+    private boolean thin;
+
+    SeriesWatch(Interval interval, QualityRules rules, Consumer<Finding> findings) {
+        this.interval = interval;
+        this.rules = rules;
+        this.findings = findings;
+        this.returns = new SortedWindow(rules.outlierWindow());
+        this.volumes = new SortedWindow(rules.outlierWindow());
+    }
+
+    /** Takes the next bar; times rise. */
+    void bar(Candle bar) {
+        double logClose = StrictMath.log(bar.close());
+        if (any) {
+            long missing = (bar.openTime() - last) / interval.micros() - 1;
+            if (missing > 0) {
+                long from = last + interval.micros();
+                String message = Figures.count(missing, "bar is missing", "bars are missing");
+                report(QualityRule.GAP, from, bar.openTime(), missing, message);
+            } else {
+                judgeReturn(bar, logClose - lastLogClose);
+            }
+        } else {
+            first = bar.openTime();
+        }
+        thin = !volumes.isEmpty() && bar.volume() < rules.maybeOpenShare() * volumes.median();
+        volumes.add(bar.volume());
+        any = true;
+        last = bar.openTime();
+        lastLogClose = logClose;
+    }
+
+    /** Whether the last bar's volume is under the allowed share of the median of those before it. */
+    boolean lastIsThin() {
+        return thin;
+    }
+
+    /** Whether no bar was seen. */
+    boolean isEmpty() {
+        return !any;
+    }
+
+    /** Open time of the first bar; 0 where there was none. */
+    long first() {
+        return first;
+    }
+
+    /** Close time of the last bar; 0 where there was none. */
+    long until() {
+        return any ? last + interval.micros() : 0;
+    }
+
+    /** A return over a gap spans several bars, so it is neither judged nor remembered. */
+    private void judgeReturn(Candle bar, double logReturn) {
+        if (returns.isFull()) {
+            double median = returns.median();
+            double sigma = MAD_TO_SIGMA * returns.medianDeviation(median);
+            double z = sigma > 0 ? (logReturn - median) / sigma : 0;
+            if (Math.abs(z) >= rules.outlierThreshold()) {
+                report(
+                        QualityRule.OUTLIER,
+                        bar.openTime(),
+                        bar.openTime() + interval.micros(),
+                        1,
+                        outlier(logReturn, z));
+            }
+        }
+        returns.add(logReturn);
+    }
+
+    private String outlier(double logReturn, double z) {
+        return "the close changed by " + Figures.change(StrictMath.expm1(logReturn)) + ", "
+                + Figures.fixed(Math.abs(z), 1) + " robust standard deviations of the " + rules.outlierWindow()
+                + " bars before";
+    }
+
+    private void report(QualityRule rule, long from, long until, long bars, String message) {
+        findings.accept(new Finding(rule.code(), from, until, bars, message));
+    }
+}
