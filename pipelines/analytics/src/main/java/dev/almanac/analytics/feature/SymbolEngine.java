@@ -1,0 +1,111 @@
+package dev.almanac.analytics.feature;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.market.Interval;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * All features of one symbol at one venue, over all intervals of a set. Bars of the intervals come merged in order of their
+ * close; of bars that close together the longer one comes first, so that a joined value is always that of the last higher
+ * bar that has closed, and never one that has not. A gap is no event: state goes on over the next bar, none is invented.
+ *
+ * <p>To continue from saved states, restore the higher interval from a bar that closed no later than the bars the other
+ * intervals are restored from, and feed what comes after each.
+ */
+public final class SymbolEngine {
+    private final FeatureSet set;
+    private final Map<Interval, Series> series = new EnumMap<>(Interval.class);
+    private final int[] joinedFrom;
+    private final double[] joined;
+    private final int ownCount;
+    private long lastClose = Long.MIN_VALUE;
+    private long lastLength = Long.MAX_VALUE;
+
+    /** An engine that has seen no bar yet. */
+    public SymbolEngine(FeatureSet set) {
+        this.set = set;
+        for (Interval interval : set.intervals()) {
+            series.put(interval, new Series(set.programs().create(interval)));
+        }
+        this.joinedFrom = set.joinedFrom();
+        this.joined = new double[joinedFrom.length];
+        Arrays.fill(joined, Double.NaN);
+        this.ownCount = set.own().size();
+    }
+
+    /**
+     * Takes the next closed bar of one interval.
+     *
+     * @param out receives one value for each of {@link FeatureSet#names()}, {@code NaN} where not defined
+     * @throws IllegalArgumentException where the interval is none of the set's, or the bar is out of order
+     */
+    public void update(Interval interval, Bar bar, double[] out) {
+        Series one = of(interval);
+        long close = bar.openTime() + interval.micros();
+        if (bar.openTime() <= one.lastOpen
+                || close < lastClose
+                || (close == lastClose && interval.micros() >= lastLength)) {
+            throw new IllegalArgumentException("out of order: " + interval + " bar at " + bar.openTime() + " after "
+                    + one.lastOpen + ", last close " + lastClose);
+        }
+        one.lastOpen = bar.openTime();
+        lastClose = close;
+        lastLength = interval.micros();
+        one.program.update(bar, out);
+        if (interval == set.higher()) {
+            for (int i = 0; i < joined.length; i++) {
+                joined[i] = out[joinedFrom[i]];
+            }
+        }
+        System.arraycopy(joined, 0, out, ownCount, joined.length);
+    }
+
+    /** State of one interval after its last bar; that of the higher interval includes what other rows join from it. */
+    public byte[] save(Interval interval) {
+        Series one = of(interval);
+        StateWriter writer = new StateWriter();
+        writer.putLong(one.lastOpen);
+        if (interval == set.higher()) {
+            writer.putDoubles(joined, joined.length);
+        }
+        one.program.save(writer);
+        return writer.toBytes();
+    }
+
+    /**
+     * Takes up what an engine of the same definition saved for the same interval.
+     *
+     * @throws IllegalStateException where the state is of another length than this definition's
+     */
+    public void restore(Interval interval, byte[] state) {
+        Series one = of(interval);
+        StateReader reader = new StateReader(state);
+        one.lastOpen = reader.getLong();
+        if (interval == set.higher()) {
+            reader.getDoubles(joined, joined.length);
+        }
+        one.program.restore(reader);
+        reader.end();
+    }
+
+    private Series of(Interval interval) {
+        Series one = series.get(interval);
+        if (one == null) {
+            throw new IllegalArgumentException(set.name() + " is not computed for " + interval);
+        }
+        return one;
+    }
+
+    private static final class Series {
+        private final FeatureProgram program;
+        private long lastOpen = Long.MIN_VALUE;
+
+        Series(FeatureProgram program) {
+            this.program = program;
+        }
+    }
+}

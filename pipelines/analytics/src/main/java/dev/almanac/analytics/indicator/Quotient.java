@@ -1,0 +1,16 @@
+package dev.almanac.analytics.indicator;
+
+/** Division as indicators mean it: what is divided by nothing is not defined. */
+public final class Quotient {
+    private Quotient() {}
+
+    /** {@code numerator / denominator}, {@code NaN} where the denominator is 0 or either is {@code NaN}. */
+    public static double of(double numerator, double denominator) {
+        return denominator == 0 ? Double.NaN : numerator / denominator;
+    }
+
+    /** {@code value / base - 1}: how far a value lies above its base, as a fraction. */
+    public static double excess(double value, double base) {
+        return of(value, base) - 1;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.almanac.analytics.indicator.momentum;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.Quotient;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.rolling.Delay;
+
+/**
+ * Commodity channel index: {@code CCI = (TP - SMA_n(TP)) / (0.015 MD)} with the typical price {@code TP = (H + L + C) / 3}
+ * and the mean absolute deviation {@code MD} of the last {@code n} of them from their mean (Lambert, Commodity Channel Index:
+ * Tool for Trading Cyclic Trends, Commodities, 1980). Unbounded, mostly within -200..200; first value at bar {@code n};
+ * {@code NaN} where prices did not move. The deviation has no O(1) form, so the window is gone through at every reading.
+ */
+public final class CommodityChannel implements Indicator {
+    private static final double LAMBERT = 0.015;
+
+    private final int period;
+    private final Delay prices;
+    private final double[] window;
+    private double last = Double.NaN;
+
+    /** @param period number of bars */
+    public CommodityChannel(int period) {
+        this.period = period;
+        this.prices = new Delay(period);
+        this.window = new double[period];
+    }
+
+    @Override
+    public void update(Bar bar) {
+        last = bar.typicalPrice();
+        prices.push(last);
+    }
+
+    /** The index. */
+    public double value() {
+        if (Double.isNaN(prices.oldest())) {
+            return Double.NaN;
+        }
+        prices.copyTo(window);
+        double sum = 0;
+        for (double price : window) {
+            // Relative to the last price, so that equal prices give exactly 0.
+            sum += price - last;
+        }
+        double offset = sum / period;
+        double deviation = 0;
+        for (double price : window) {
+            deviation += Math.abs(price - last - offset);
+        }
+        return Quotient.of(-offset, LAMBERT * deviation / period);
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putDouble(last);
+        prices.save(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        last = reader.getDouble();
+        prices.restore(reader);
+    }
+}

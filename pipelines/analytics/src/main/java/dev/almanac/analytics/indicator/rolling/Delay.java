@@ -1,0 +1,51 @@
+package dev.almanac.analytics.indicator.rolling;
+
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.Stateful;
+import java.util.Arrays;
+
+/** The last {@code size} values in order of time. */
+public final class Delay implements Stateful {
+    private final int size;
+    private final double[] values;
+    private int next;
+
+    /** @param size how many values are kept, at least 1 */
+    public Delay(int size) {
+        this.size = size;
+        this.values = new double[size];
+        Arrays.fill(values, Double.NaN);
+    }
+
+    /** Takes the next value and returns the one that came {@code size} values before, {@code NaN} where there is none. */
+    public double push(double value) {
+        double oldest = values[next];
+        values[next] = value;
+        next = next + 1 == size ? 0 : next + 1;
+        return oldest;
+    }
+
+    /** The oldest value that is kept, {@code NaN} before there are {@code size}. */
+    public double oldest() {
+        return values[next];
+    }
+
+    /** Copies the values into {@code target}, oldest first. */
+    public void copyTo(double[] target) {
+        System.arraycopy(values, next, target, 0, size - next);
+        System.arraycopy(values, 0, target, size - next, next);
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putInt(next);
+        writer.putDoubles(values, size);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        next = reader.getInt();
+        reader.getDoubles(values, size);
+    }
+}

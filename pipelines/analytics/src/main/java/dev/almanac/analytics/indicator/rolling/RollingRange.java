@@ -1,0 +1,56 @@
+package dev.almanac.analytics.indicator.rolling;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.Quotient;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+
+/** Highest high and lowest low of the last {@code size} bars, the current one included. */
+public final class RollingRange implements Indicator {
+    private final RollingExtreme highs;
+    private final RollingExtreme lows;
+    private double close = Double.NaN;
+
+    /** @param size number of bars, at least 1 */
+    public RollingRange(int size) {
+        this.highs = RollingExtreme.highest(size);
+        this.lows = RollingExtreme.lowest(size);
+    }
+
+    @Override
+    public void update(Bar bar) {
+        highs.add(bar.high());
+        lows.add(bar.low());
+        close = bar.close();
+    }
+
+    /** Highest high, a price; {@code NaN} before there are {@code size} bars. */
+    public double high() {
+        return highs.value();
+    }
+
+    /** Lowest low, a price; {@code NaN} before there are {@code size} bars. */
+    public double low() {
+        return lows.value();
+    }
+
+    /** Where the last close lies in the range, 0 at its low and 1 at its high; {@code NaN} where the range is 0. */
+    public double position() {
+        return Quotient.of(close - low(), high() - low());
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putDouble(close);
+        highs.save(writer);
+        lows.save(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        close = reader.getDouble();
+        highs.restore(reader);
+        lows.restore(reader);
+    }
+}

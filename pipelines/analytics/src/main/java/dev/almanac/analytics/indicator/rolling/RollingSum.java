@@ -1,0 +1,75 @@
+package dev.almanac.analytics.indicator.rolling;
+
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.Stateful;
+import java.util.Arrays;
+
+/**
+ * Sum of the last {@code size} values, O(1) amortised, without drift: nothing is ever subtracted. Values are taken in
+ * blocks of {@code size}; a window is the tail of the last full block, whose suffix sums were made when it was full, and
+ * the head of the current one. So a value that has left the window has left the sum, to the last bit, however large it was.
+ */
+public final class RollingSum implements Stateful {
+    private final int size;
+
+    /** Before {@code position} values of the current block; from it on suffix sums of the last one. */
+    private final double[] block;
+
+    private int position;
+    private boolean blockBefore;
+    private double head;
+
+    /** @param size length of the window, at least 1 */
+    public RollingSum(int size) {
+        this.size = size;
+        this.block = new double[size];
+    }
+
+    /** Takes the next value. */
+    public void add(double value) {
+        if (position == size) {
+            for (int i = size - 2; i >= 0; i--) {
+                block[i] += block[i + 1];
+            }
+            position = 0;
+            head = 0;
+            blockBefore = true;
+        }
+        block[position++] = value;
+        head += value;
+    }
+
+    /** Sum of the last {@code size} values, {@code NaN} before there are so many. */
+    public double sum() {
+        if (position == size) {
+            return head;
+        }
+        return blockBefore ? block[position] + head : Double.NaN;
+    }
+
+    /** Mean of the last {@code size} values, {@code NaN} before there are so many. */
+    public double mean() {
+        return sum() / size;
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        int used = blockBefore ? size : position;
+        writer.putInt(position);
+        writer.putInt(used);
+        writer.putDouble(head);
+        writer.putDoubles(block, used);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        position = reader.getInt();
+        int used = reader.getInt();
+        head = reader.getDouble();
+        Arrays.fill(block, 0);
+        reader.getDoubles(block, used);
+        // A block that is just full needs no suffix sums yet: they are made when the next value comes.
+        blockBefore = used > position;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.almanac.analytics.indicator.trend;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.average.ExponentialAverage;
+
+/**
+ * Moving average convergence divergence of closes: {@code MACD = EMA_fast - EMA_slow}, its signal line is an EMA of it and
+ * its histogram the difference of the two (Appel, Technical Analysis: Power Tools for Active Investors, 2005). In the unit
+ * of price; averages from bar {@code slow} on, the histogram from bar {@code slow + signal - 1} on.
+ */
+public final class Macd implements Indicator {
+    private final ExponentialAverage fast;
+    private final ExponentialAverage slow;
+    private final ExponentialAverage signal;
+
+    /**
+     * @param fast period of the fast average
+     * @param slow period of the slow average, longer than {@code fast}
+     * @param signal period of the signal line
+     */
+    public Macd(int fast, int slow, int signal) {
+        this.fast = ExponentialAverage.usual(fast);
+        this.slow = ExponentialAverage.usual(slow);
+        this.signal = ExponentialAverage.usual(signal);
+    }
+
+    @Override
+    public void update(Bar bar) {
+        fast.add(bar.close());
+        slow.add(bar.close());
+        signal.add(line());
+    }
+
+    /** The fast average, a price. */
+    public double fastAverage() {
+        return fast.value();
+    }
+
+    /** The slow average, a price. */
+    public double slowAverage() {
+        return slow.value();
+    }
+
+    /** Fast less slow average, in the unit of price. */
+    public double line() {
+        return fast.value() - slow.value();
+    }
+
+    /** The line less its signal line, in the unit of price. */
+    public double histogram() {
+        return line() - signal.value();
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        fast.save(writer);
+        slow.save(writer);
+        signal.save(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        fast.restore(reader);
+        slow.restore(reader);
+        signal.restore(reader);
+    }
+}

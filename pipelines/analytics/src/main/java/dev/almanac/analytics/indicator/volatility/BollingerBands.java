@@ -1,0 +1,62 @@
+package dev.almanac.analytics.indicator.volatility;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.Quotient;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.rolling.RollingMoments;
+
+/**
+ * Bollinger bands: {@code SMA_n +- k sd_n} of closes with the population deviation, {@code %B = (C - lower) / (upper -
+ * lower)}, width {@code (upper - lower) / SMA} (Bollinger, Bollinger on Bollinger Bands, 2001). First value at bar
+ * {@code n}; {@code %B} is {@code NaN} where closes are all equal. Exact memory of {@code n} bars.
+ */
+public final class BollingerBands implements Indicator {
+    private final double deviations;
+    private final RollingMoments closes;
+    private double close = Double.NaN;
+
+    /**
+     * @param period number of bars, at least 2
+     * @param deviations distance of each band from the average in standard deviations
+     */
+    public BollingerBands(int period, double deviations) {
+        this.deviations = deviations;
+        this.closes = new RollingMoments(period);
+    }
+
+    @Override
+    public void update(Bar bar) {
+        close = bar.close();
+        closes.add(close);
+    }
+
+    /** The average between the bands, a price. */
+    public double middle() {
+        return closes.mean();
+    }
+
+    /** {@code %B}: 0 at the lower band, 1 at the upper, beyond these outside. */
+    public double percentB() {
+        double reach = deviations * closes.populationDeviation();
+        return Quotient.of(close - closes.mean() + reach, 2 * reach);
+    }
+
+    /** Distance of the bands as a fraction of the average, 0 or more. */
+    public double width() {
+        return Quotient.of(2 * deviations * closes.populationDeviation(), closes.mean());
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putDouble(close);
+        closes.save(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        close = reader.getDouble();
+        closes.restore(reader);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.almanac.analytics.indicator.volume;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.Quotient;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.rolling.RollingSum;
+
+/**
+ * Money flow index: {@code 100 P / (P + N)}, where {@code P} and {@code N} sum typical price x volume over those of the last
+ * {@code n} bars whose typical price rose or fell (Quong and Soudack, Volume-Weighted RSI: Money Flow, Technical Analysis of
+ * Stocks and Commodities, 1989). Within 0..100; first value at bar {@code n + 1}; {@code NaN} where no money flowed. Exact
+ * memory of {@code n + 1} bars.
+ */
+public final class MoneyFlowIndex implements Indicator {
+    private final RollingSum positive;
+    private final RollingSum negative;
+    private double previous = Double.NaN;
+
+    /** @param period number of bars */
+    public MoneyFlowIndex(int period) {
+        this.positive = new RollingSum(period);
+        this.negative = new RollingSum(period);
+    }
+
+    @Override
+    public void update(Bar bar) {
+        double price = bar.typicalPrice();
+        double before = previous;
+        previous = price;
+        if (Double.isNaN(before)) {
+            return;
+        }
+        double flow = price * bar.volume();
+        positive.add(price > before ? flow : 0);
+        negative.add(price < before ? flow : 0);
+    }
+
+    /** The index, 0..100. */
+    public double value() {
+        double up = positive.sum();
+        return 100 * Quotient.of(up, up + negative.sum());
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putDouble(previous);
+        positive.save(writer);
+        negative.save(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        previous = reader.getDouble();
+        positive.restore(reader);
+        negative.restore(reader);
+    }
+}
