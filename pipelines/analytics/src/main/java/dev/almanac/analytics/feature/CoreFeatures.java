@@ -2,6 +2,7 @@ package dev.almanac.analytics.feature;
 
 import dev.almanac.analytics.market.Interval;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The first feature set, {@code core}: trend, momentum, volatility, volume and range of daily and 4-hour bars. */
 public final class CoreFeatures {
@@ -24,6 +25,12 @@ public final class CoreFeatures {
     }
 
     private static List<FeatureSpec> own() {
+        return Stream.of(trend(), momentum(), volatility(), volume(), range(), unusual())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<FeatureSpec> trend() {
         return List.of(
                 average(20),
                 average(50),
@@ -66,7 +73,11 @@ public final class CoreFeatures {
                         "fraction per bar",
                         -INF,
                         INF,
-                        20),
+                        20));
+    }
+
+    private static List<FeatureSpec> momentum() {
+        return List.of(
                 new FeatureSpec("rsi_14", "Relative strength index", "RSI(14)", WILDER, POINTS, 0, 100, 15),
                 new FeatureSpec(
                         "stoch_k_14",
@@ -88,7 +99,11 @@ public final class CoreFeatures {
                         20),
                 change(7),
                 change(30),
-                change(90),
+                change(90));
+    }
+
+    private static List<FeatureSpec> volatility() {
+        return List.of(
                 new FeatureSpec(
                         "natr_14", "Average true range of the price", "ATR(14) / close", WILDER, FRACTION, 0, INF, 15),
                 new FeatureSpec(
@@ -117,7 +132,11 @@ public final class CoreFeatures {
                         "fraction per year",
                         0,
                         INF,
-                        31),
+                        31));
+    }
+
+    private static List<FeatureSpec> volume() {
+        return List.of(
                 new FeatureSpec(
                         "mfi_14",
                         "Money flow index",
@@ -153,7 +172,11 @@ public final class CoreFeatures {
                         "quote per bar",
                         0,
                         INF,
-                        30),
+                        30));
+    }
+
+    private static List<FeatureSpec> range() {
+        return List.of(
                 new FeatureSpec(
                         "donchian_position_20",
                         "Place in the 20-bar range",
@@ -164,7 +187,11 @@ public final class CoreFeatures {
                         1,
                         20),
                 new FeatureSpec(
-                        "drawdown_365", "Below the 365-bar high", "close / HH(365) - 1", OURS, FRACTION, -1, 0, 365),
+                        "drawdown_365", "Below the 365-bar high", "close / HH(365) - 1", OURS, FRACTION, -1, 0, 365));
+    }
+
+    private static List<FeatureSpec> unusual() {
+        return List.of(
                 new FeatureSpec(
                         "return_z_60",
                         "Unusual return",
