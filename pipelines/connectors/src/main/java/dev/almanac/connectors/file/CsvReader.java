@@ -1,0 +1,109 @@
+package dev.almanac.connectors.file;
+
+import dev.almanac.analytics.port.CandleSink;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the header of comma-separated text, after banner lines where there are some, and leaves the rows to
+ * {@link CsvRows}. Text is UTF-8; a row is a line.
+ */
+final class CsvReader {
+    /** A header that has not come by then is none. */
+    private static final int HEADER_WITHIN = 10;
+
+    private static final int SHOWN = 200;
+    private static final int BUFFER = 1 << 16;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final SeriesFacts facts;
+    private final CandleSink sink;
+    private final List<String> banner = new ArrayList<>();
+
+    CsvReader(SeriesFacts facts, CandleSink sink) {
+        this.facts = facts;
+        this.sink = sink;
+    }
+
+    /** Reads {@code content} to its end; closing it is the caller's. */
+    void read(InputStream content) throws IOException, UnreadableUnitException {
+        // a decoder, not a charset: bytes that are no UTF-8 are an error, not question marks
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), BUFFER);
+        CsvLine line = new CsvLine();
+        List<String> best = List.of();
+        int number = 0;
+        String text = lines.readLine();
+        while (text != null && number < HEADER_WITHIN) {
+            number++;
+            String bare = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            if (!bare.isBlank()) {
+                requireText(bare, number);
+                CsvHeader kline = line.cut(bare) ? CsvHeader.ofBareKline(line).orElse(null) : null;
+                CsvHeader header = kline != null ? kline : CsvHeader.of(line.fields());
+                if (header.isComplete()) {
+                    readRows(header, line, kline == null ? null : bare, number, lines);
+                    return;
+                }
+                banner.add("line " + number + " is skipped as a banner: " + shown(bare));
+                best = best.isEmpty() || header.known() > CsvHeader.of(best).known() ? line.fields() : best;
+            }
+            text = lines.readLine();
+        }
+        throw best.isEmpty()
+                ? Unreadable.of(facts.unit(), "there is nothing in it", "download it again, or leave it out")
+                : withoutHeader(best);
+    }
+
+    private UnreadableUnitException withoutHeader(List<String> seen) {
+        CsvHeader header = CsvHeader.of(seen);
+        String what = !header.times().isEmpty()
+                ? "it has no column for " + String.join(", ", header.missing())
+                : header.single().containsKey(Column.CLOSE_TIME)
+                                || header.single().containsKey(Column.END_TIME)
+                        ? "it has a column for the close time, but none for the open time"
+                        : "it has no time column";
+        return Unreadable.of(
+                facts.unit(),
+                what + "; its columns are " + shown(String.join(", ", seen)),
+                "name the columns timestamp, open, high, low, close and volume in a header line");
+    }
+
+    private void readRows(CsvHeader header, CsvLine line, @Nullable String firstRow, int number, BufferedReader lines)
+            throws IOException, UnreadableUnitException {
+        banner.forEach(sink::note);
+        if (!header.ignored().isEmpty()) {
+            sink.note("columns ignored: " + String.join(", ", header.ignored()));
+        }
+        CsvRows rows = new CsvRows(header, facts, sink);
+        if (firstRow != null) {
+            rows.read(line, firstRow, number);
+        }
+        long at = number;
+        for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+            at++;
+            if (!text.isBlank()) {
+                rows.read(line, text, at);
+            }
+        }
+        rows.finish();
+    }
+
+    private void requireText(String line, int number) throws UnreadableUnitException {
+        if (line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            throw Unreadable.of(
+                    facts.unit(), "it is binary: line " + number + " is no text", "give a text file in UTF-8");
+        }
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+}

@@ -1,0 +1,199 @@
+package dev.almanac.connectors.file;
+
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.port.CandleSink;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a CSV whose columns are known. */
+final class CsvRows {
+    private static final Column[] PRICES = {Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE};
+    private static final Column[] OPTIONAL = {Column.TRADE_COUNT, Column.TAKER_BUY_VOLUME, Column.TAKER_BUY_QUOTE_VOLUME
+    };
+
+    private final CsvHeader header;
+    private final SeriesFacts facts;
+    private final CandleSink sink;
+    private final int[] times;
+    private final int[] single;
+    private final Map<String, Target> targets = new HashMap<>();
+    private final RowValues row = new RowValues();
+    private final @Nullable Target only;
+    private boolean notedFlag;
+    private long count;
+
+    /**
+     * What rows of one series need.
+     *
+     * @param volume position of the volume in the base asset
+     * @param quoteVolume position of the volume in the quote asset, -1 where there is none
+     */
+    private record Target(SeriesKey series, int volume, int quoteVolume) {}
+
+    /** @throws UnreadableUnitException where neither columns nor anything else say what series the rows belong to */
+    CsvRows(CsvHeader header, SeriesFacts facts, CandleSink sink) throws UnreadableUnitException {
+        this.header = header;
+        this.facts = facts;
+        this.sink = sink;
+        this.times = header.times().stream().mapToInt(Integer::intValue).toArray();
+        this.single = IntStream.range(0, Column.values().length)
+                .map(i -> header.single().getOrDefault(Column.values()[i], -1))
+                .toArray();
+        this.only = header.tellsSeries() ? null : target(facts.resolve(SeriesFacts.Told.NOTHING, header.isKline()));
+    }
+
+    /** Reads one line and hands it on, as a candle or refused. */
+    void read(CsvLine line, String text, long number) throws UnreadableUnitException {
+        count++;
+        SeriesKey series = only == null ? null : only.series();
+        try {
+            if (!line.cut(text)) {
+                throw new BadFieldException("open_quote", "a quoted field has no end");
+            }
+            requireWidth(line);
+            Target target = only == null ? target(line) : only;
+            series = target.series();
+            Candle candle = candle(line, target);
+            sink.candle(series, candle, number, text);
+        } catch (BadFieldException bad) {
+            sink.refuse(series, number, text, bad.rule(), bad.message());
+        }
+    }
+
+    /** Says what only the end shows. */
+    void finish() {
+        if (count == 0) {
+            sink.note("it has a header and no rows");
+        }
+    }
+
+    private void requireWidth(CsvLine line) throws BadFieldException {
+        if (line.count() < header.width()) {
+            throw new BadFieldException(
+                    "missing_field", "the row has " + line.count() + " fields, the header " + header.width());
+        }
+        for (int i = header.width(); i < line.count(); i++) {
+            if (!line.isAbsent(i)) {
+                throw new BadFieldException(
+                        "extra_field", "the row has " + line.count() + " fields, the header " + header.width());
+            }
+        }
+    }
+
+    private Candle candle(CsvLine line, Target target) throws BadFieldException {
+        row.clear();
+        for (int time : times) {
+            if (!line.isAbsent(time)) {
+                String text = line.field(time);
+                row.put(TimeText.parse(text), text);
+            }
+        }
+        for (Column price : PRICES) {
+            take(line, price, at(price));
+        }
+        take(line, Column.VOLUME, target.volume());
+        takeOptional(line, Column.QUOTE_VOLUME, target.quoteVolume());
+        for (Column column : OPTIONAL) {
+            takeOptional(line, column, at(column));
+        }
+        return row.candle(0);
+    }
+
+    private void takeOptional(CsvLine line, Column column, int at) throws BadFieldException {
+        if (at >= 0) {
+            take(line, column, at);
+        }
+    }
+
+    private void take(CsvLine line, Column column, int at) throws BadFieldException {
+        if (line.isAbsent(at)) {
+            return;
+        }
+        double value = line.number(at);
+        if (Double.isNaN(value)) {
+            throw new BadFieldException(
+                    "not_a_number", column.name().toLowerCase(Locale.ROOT) + " is no finite number: " + line.field(at));
+        }
+        row.put(column, value);
+    }
+
+    private Target target(CsvLine line) throws BadFieldException, UnreadableUnitException {
+        String key = told(line, Column.SYMBOL) + '\n' + told(line, Column.VENUE) + '\n' + told(line, Column.INTERVAL);
+        Target known = targets.get(key);
+        if (known == null) {
+            known = target(facts.resolve(told(line), header.isKline()));
+            targets.put(key, known);
+        }
+        return known;
+    }
+
+    private SeriesFacts.Told told(CsvLine line) throws BadFieldException {
+        String venue = told(line, Column.VENUE);
+        Symbol symbol = parsed(line, Column.SYMBOL, Symbol::parse);
+        Interval interval = parsed(line, Column.INTERVAL, Interval::parse);
+        Symbol flag = facts.flags().symbol();
+        if (flag != null && symbol != null && !flag.equals(symbol) && !notedFlag) {
+            notedFlag = true;
+            sink.note("its rows name " + symbol + "; they are taken as " + flag + ", as --symbol says");
+        }
+        return new SeriesFacts.Told(venue.isEmpty() ? null : venue.toLowerCase(Locale.ROOT), symbol, interval);
+    }
+
+    private <T> @Nullable T parsed(CsvLine line, Column column, Function<String, Optional<T>> parser)
+            throws BadFieldException {
+        if (at(column) < 0) {
+            return null;
+        }
+        String text = told(line, column);
+        if (text.isEmpty()) {
+            throw new BadFieldException("missing_field", column.name().toLowerCase(Locale.ROOT) + " is missing");
+        }
+        return parser.apply(text)
+                .orElseThrow(() -> new BadFieldException(
+                        "unknown_" + column.name().toLowerCase(Locale.ROOT),
+                        text + " is no " + column.name().toLowerCase(Locale.ROOT) + " that is known"));
+    }
+
+    private String told(CsvLine line, Column column) {
+        int at = at(column);
+        return at < 0 || line.isAbsent(at) ? "" : line.field(at);
+    }
+
+    /**
+     * Which volume is which: a column that names the symbol's quote asset holds amounts of that, any other one amounts of
+     * the base asset.
+     */
+    private Target target(SeriesKey series) throws UnreadableUnitException {
+        int volume = at(Column.VOLUME);
+        int quoteVolume = at(Column.QUOTE_VOLUME);
+        for (Map.Entry<String, Integer> named : header.volumes().entrySet()) {
+            boolean quote = named.getKey().equals(series.symbol().quote());
+            if (quote && quoteVolume < 0) {
+                quoteVolume = named.getValue();
+            } else if (!quote && volume < 0) {
+                volume = named.getValue();
+            }
+        }
+        if (volume < 0) {
+            throw Unreadable.of(
+                    facts.unit(),
+                    "its volume columns name " + header.volumes().keySet() + " and none is of "
+                            + series.symbol().base(),
+                    "give a column called volume, in the base asset");
+        }
+        return new Target(series, volume, quoteVolume);
+    }
+
+    private int at(Column column) {
+        return single[column.ordinal()];
+    }
+}

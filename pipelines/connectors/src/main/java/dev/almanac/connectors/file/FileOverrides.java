@@ -1,0 +1,70 @@
+package dev.almanac.connectors.file;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.Symbol;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user said of all files of a call; it goes before anything that columns or names say.
+ *
+ * @param venue lower case, or {@code null} where the files tell
+ * @param symbol or {@code null} where the files tell
+ * @param interval or {@code null} where the files tell
+ */
+public record FileOverrides(
+        @Nullable String venue,
+        @Nullable Symbol symbol,
+        @Nullable Interval interval) implements Serializable {
+
+    /** The files tell everything. */
+    public static final FileOverrides NONE = new FileOverrides(null, null, null);
+
+    /**
+     * The values of the flags {@code --venue}, {@code --symbol} and {@code --interval}; {@code null} is a flag not given.
+     *
+     * @throws UserException where a value has no known form
+     */
+    public static FileOverrides parse(@Nullable String venue, @Nullable String symbol, @Nullable String interval) {
+        return new FileOverrides(
+                venue == null ? null : venueOf(venue),
+                symbol == null ? null : symbolOf(symbol),
+                interval == null ? null : intervalOf(interval));
+    }
+
+    /** The codes of all intervals, for messages. */
+    static String knownIntervals() {
+        return Arrays.stream(Interval.values()).map(Interval::code).collect(Collectors.joining(", "));
+    }
+
+    private static String venueOf(String text) {
+        String venue = text.trim().toLowerCase(Locale.ROOT);
+        if (!venue.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw UserException.usage(
+                    "--venue " + text + " is no name of a venue",
+                    "a venue is letters, digits and hyphens",
+                    "give one such as --venue binance");
+        }
+        return venue;
+    }
+
+    private static Symbol symbolOf(String text) {
+        return Symbol.parse(text)
+                .orElseThrow(() -> UserException.usage(
+                        "--symbol " + text + " is no symbol",
+                        "it is not split by /, - or _ and ends in no quote asset that is known",
+                        "write base and quote, such as --symbol BTC/USDT"));
+    }
+
+    private static Interval intervalOf(String text) {
+        return Interval.parse(text)
+                .orElseThrow(() -> UserException.usage(
+                        "--interval " + text + " is no interval that is known",
+                        "known are " + knownIntervals(),
+                        "give one of them, such as --interval 1h"));
+    }
+}

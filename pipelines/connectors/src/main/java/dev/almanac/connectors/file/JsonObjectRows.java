@@ -1,0 +1,125 @@
+package dev.almanac.connectors.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.port.CandleSink;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that are objects, as Coinbase's candles are published: {@code start, low, high, open, close, volume} as texts, or
+ * {@code endTime, openPrice, ...} as numbers. {@code start} is the open time; {@code endTime} is the exclusive end, so that
+ * the bar opened one interval earlier (found by laying daily bars over the 4-hour bars of the same days).
+ */
+final class JsonObjectRows {
+    private final String unit;
+    private final SeriesKey series;
+    private final CandleSink sink;
+    private final Map<String, Column> meanings = new HashMap<>();
+    private final Set<String> ignored = new TreeSet<>();
+    private final RowValues row = new RowValues();
+    private @Nullable BadFieldException bad;
+
+    JsonObjectRows(String unit, SeriesKey series, CandleSink sink) {
+        this.unit = unit;
+        this.series = series;
+        this.sink = sink;
+    }
+
+    /** Reads to the end of the array of rows; {@code parser} stands at the first row. */
+    void read(JsonParser parser, RecentBytes recent) throws IOException, UnreadableUnitException {
+        long index = 0;
+        do {
+            long from = parser.currentTokenLocation().getByteOffset();
+            try {
+                Candle candle = readRow(parser, index == 0);
+                sink.candle(series, candle, index, recent.text(from, JsonValues.end(parser)));
+            } catch (BadFieldException e) {
+                sink.refuse(series, index, recent.text(from, JsonValues.end(parser)), e.rule(), e.message());
+            }
+            index++;
+        } while (parser.nextToken() != JsonToken.END_ARRAY);
+        if (!ignored.isEmpty()) {
+            sink.note("fields ignored: " + String.join(", ", ignored));
+        }
+    }
+
+    private Candle readRow(JsonParser parser, boolean first)
+            throws IOException, BadFieldException, UnreadableUnitException {
+        if (!parser.isExpectedStartObjectToken()) {
+            parser.skipChildren();
+            throw new BadFieldException("not_a_candle", "the row is no object");
+        }
+        row.clear();
+        bad = null;
+        boolean timed = false;
+        boolean ends = false;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
+            Column column = meaning(parser.currentName());
+            JsonToken value = parser.nextToken();
+            timed |= column == Column.TIME;
+            ends |= column == Column.END_TIME;
+            take(parser, value, column, timed);
+            parser.skipChildren();
+        }
+        if (first && !timed && !ends) {
+            throw Unreadable.of(
+                    unit,
+                    "its objects have no field for the time; their fields are " + new TreeSet<>(meanings.keySet()),
+                    "name the open time 'start', 'timestamp' or 'open_time'");
+        }
+        if (bad != null) {
+            throw bad;
+        }
+        return row.candle(timed ? 0 : -series.interval().micros());
+    }
+
+    private Column meaning(String field) {
+        return meanings.computeIfAbsent(field, name -> {
+            Column column = Column.of(name).orElse(null);
+            if (column == null) {
+                ignored.add(name);
+            }
+            return column == null ? Column.IGNORE : column;
+        });
+    }
+
+    private void take(JsonParser parser, JsonToken token, Column column, boolean timed) throws IOException {
+        try {
+            switch (column) {
+                case TIME -> takeTime(parser, token);
+                case END_TIME -> {
+                    if (!timed) {
+                        takeTime(parser, token);
+                    }
+                }
+                case OPEN, HIGH, LOW, CLOSE, VOLUME ->
+                    row.put(column, JsonValues.number(parser, token, parser.currentName()));
+                case QUOTE_VOLUME, TRADE_COUNT, TAKER_BUY_VOLUME, TAKER_BUY_QUOTE_VOLUME -> {
+                    if (token != JsonToken.VALUE_NULL) {
+                        row.put(column, JsonValues.number(parser, token, parser.currentName()));
+                    }
+                }
+                default -> {
+                    // says nothing that a candle holds
+                }
+            }
+        } catch (BadFieldException e) {
+            bad = bad == null ? e : bad;
+        }
+    }
+
+    private void takeTime(JsonParser parser, JsonToken token) throws IOException, BadFieldException {
+        if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+            throw new BadFieldException("missing_field", parser.currentName() + " is no value");
+        }
+        row.put(TimeText.parse(parser.getText()), parser.getText());
+    }
+}
