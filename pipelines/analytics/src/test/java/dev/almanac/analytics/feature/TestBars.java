@@ -1,0 +1,108 @@
+package dev.almanac.analytics.feature;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Bars for tests: real ones from the shared data, and seeded walks. */
+final class TestBars {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TestBars() {}
+
+    /** A file of the shared data; the test is skipped where the folder is absent. */
+    static Path shared(String relative) {
+        Path root = Path.of(System.getProperty("almanac.root"), "..", "shared", "data");
+        assumeTrue(Files.isDirectory(root), "skipped: no folder " + root);
+        return root.resolve(relative);
+    }
+
+    /** Real candles of the exchange, such as {@code BTC_USDT-1d}. */
+    static List<Candle> binance(String name) throws IOException {
+        List<Candle> candles = new ArrayList<>();
+        for (JsonNode row :
+                JSON.readTree(shared("candles/binance/" + name + ".json").toFile())) {
+            candles.add(Candle.of(
+                    row.get(0).asLong() * 1000,
+                    row.get(1).asDouble(),
+                    row.get(2).asDouble(),
+                    row.get(3).asDouble(),
+                    row.get(4).asDouble(),
+                    row.get(5).asDouble()));
+        }
+        return candles;
+    }
+
+    /** The quotes that the tables of expected values were made from. */
+    static List<Candle> quotes() throws IOException {
+        List<Candle> candles = new ArrayList<>();
+        for (String line : Files.readAllLines(shared("indicators/default.csv")).subList(1, 503)) {
+            String[] cells = line.split(",", -1);
+            long day = LocalDate.parse(cells[0]).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+            candles.add(Candle.of(
+                    day * 1_000_000,
+                    Double.parseDouble(cells[1]),
+                    Double.parseDouble(cells[2]),
+                    Double.parseDouble(cells[3]),
+                    Double.parseDouble(cells[4]),
+                    Double.parseDouble(cells[5])));
+        }
+        return candles;
+    }
+
+    /** One column of a table of expected values, {@code NaN} where the table has none. */
+    static double[] expected(String table, String field) throws IOException {
+        JsonNode rows = JSON.readTree(
+                shared("indicators/expected/" + table + ".standard.json").toFile());
+        double[] values = new double[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            JsonNode value = rows.get(i).path(field);
+            values[i] = value.isNumber() ? value.asDouble() : Double.NaN;
+        }
+        return values;
+    }
+
+    /** A seeded walk with gaps, bars without trades and, now and then, bars without range. */
+    static List<Candle> walk(Interval interval, int count, long seed) {
+        Random random = new Random(seed);
+        List<Candle> candles = new ArrayList<>();
+        long time = interval.floor(1_500_000_000_000_000L);
+        double close = 100 * StrictMath.exp(random.nextGaussian());
+        while (candles.size() < count) {
+            double open = close;
+            boolean still = random.nextInt(40) == 0;
+            close = still ? open : open * StrictMath.exp(0.03 * random.nextGaussian());
+            double high = still ? open : Math.max(open, close) * (1 + 0.01 * random.nextDouble());
+            double low = still ? open : Math.min(open, close) * (1 - 0.01 * random.nextDouble());
+            double volume = random.nextInt(50) == 0 ? 0 : 1000 * StrictMath.exp(random.nextGaussian());
+            double quoted = random.nextInt(3) == 0 ? Double.NaN : volume * (high + low) / 2;
+            candles.add(new Candle(time, open, high, low, close, volume, quoted, -1, Double.NaN, Double.NaN));
+            time += interval.micros() * (random.nextInt(60) == 0 ? 1 + random.nextInt(9) : 1);
+        }
+        return candles;
+    }
+
+    /** Fills a buffer from a candle. */
+    static Bar fill(Bar bar, Candle candle) {
+        return bar.fill(
+                candle.openTime(),
+                candle.open(),
+                candle.high(),
+                candle.low(),
+                candle.close(),
+                candle.volume(),
+                candle.quoteVolume());
+    }
+}

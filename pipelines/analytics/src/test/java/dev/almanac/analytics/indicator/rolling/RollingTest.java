@@ -1,0 +1,119 @@
+package dev.almanac.analytics.indicator.rolling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.Stateful;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every rolling piece against the same figure computed from the window itself. */
+class RollingTest {
+    @ParameterizedTest
+    @CsvSource({"2,1", "3,2", "7,3", "20,4", "61,5"})
+    void agreesWithTheWindow(int size, long seed) {
+        Random random = new Random(seed);
+        double[] values = random.doubles(700, -5, 5).toArray();
+        for (int i = 0; i < values.length; i++) {
+            // Some equal values and some zeros of either sign.
+            values[i] = random.nextInt(4) == 0 ? Math.rint(values[i]) : values[i];
+        }
+        RollingSum sum = new RollingSum(size);
+        RollingMoments moments = new RollingMoments(size);
+        RollingExtreme highest = RollingExtreme.highest(size);
+        RollingExtreme lowest = RollingExtreme.lowest(size);
+        RollingMedian median = new RollingMedian(size);
+        RollingSlope slope = new RollingSlope(size);
+        RobustScore score = new RobustScore(size);
+        for (int i = 0; i < values.length; i++) {
+            String what = "seed " + seed + ", value " + i;
+            double value = values[i];
+            sum.add(value);
+            moments.add(value);
+            highest.add(value);
+            lowest.add(value);
+            median.add(value);
+            slope.add(value);
+            score.add(value);
+            if (i == 350) {
+                sum = copied(sum, new RollingSum(size));
+                moments = copied(moments, new RollingMoments(size));
+                highest = copied(highest, RollingExtreme.highest(size));
+                lowest = copied(lowest, RollingExtreme.lowest(size));
+                median = copied(median, new RollingMedian(size));
+                slope = copied(slope, new RollingSlope(size));
+                score = copied(score, new RobustScore(size));
+            }
+            if (i + 1 < size) {
+                assertThat(sum.sum() + moments.mean() + highest.value() + median.median() + slope.slope())
+                        .as(what)
+                        .isNaN();
+                continue;
+            }
+            double[] window = Arrays.copyOfRange(values, i + 1 - size, i + 1);
+            double mean = Arrays.stream(window).sum() / size;
+            double squares =
+                    Arrays.stream(window).map(x -> (x - mean) * (x - mean)).sum();
+            assertThat(sum.sum()).as(what).isCloseTo(mean * size, within(1e-11));
+            assertThat(moments.mean()).as(what).isCloseTo(mean, within(1e-12));
+            assertThat(moments.sampleDeviation()).as(what).isCloseTo(Math.sqrt(squares / (size - 1)), within(1e-12));
+            assertThat(moments.populationDeviation()).as(what).isCloseTo(Math.sqrt(squares / size), within(1e-12));
+            assertThat(highest.value())
+                    .as(what)
+                    .isEqualTo(Arrays.stream(window).max().orElseThrow());
+            assertThat(lowest.value())
+                    .as(what)
+                    .isEqualTo(Arrays.stream(window).min().orElseThrow());
+            assertThat(values[i - (int) highest.age()]).as(what).isEqualTo(highest.value());
+            assertThat(median.median()).as(what).isEqualTo(median(window));
+            assertThat(median.medianAbsoluteDeviation()).as(what).isCloseTo(deviation(window), within(1e-12));
+            assertThat(slope.slope()).as(what).isCloseTo(slope(window), within(1e-11));
+            if (i >= size) {
+                double[] before = Arrays.copyOfRange(values, i - size, i);
+                double expected = (value - median(before)) / (RobustScore.DEVIATIONS_PER_MAD * deviation(before));
+                if (deviation(before) > 0) {
+                    assertThat(score.score())
+                            .as(what)
+                            .isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+                } else {
+                    assertThat(score.score()).as(what).isNaN();
+                }
+            }
+        }
+    }
+
+    private static <T extends Stateful> T copied(T from, T fresh) {
+        StateWriter writer = new StateWriter();
+        from.save(writer);
+        StateReader reader = new StateReader(writer.toBytes());
+        fresh.restore(reader);
+        reader.end();
+        return fresh;
+    }
+
+    private static double median(double[] window) {
+        double[] sorted = Arrays.stream(window).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private static double deviation(double[] window) {
+        double center = median(window);
+        return median(Arrays.stream(window).map(x -> Math.abs(x - center)).toArray());
+    }
+
+    private static double slope(double[] window) {
+        double meanX = (window.length - 1) / 2.0;
+        double meanY = Arrays.stream(window).sum() / window.length;
+        double up = 0;
+        double down = 0;
+        for (int i = 0; i < window.length; i++) {
+            up += (i - meanX) * (window[i] - meanY);
+            down += (i - meanX) * (i - meanX);
+        }
+        return up / down;
+    }
+}
