@@ -30,7 +30,7 @@ public enum RankedFeature {
     /** Average true range as a share of the price. */
     NATR_14("natr_14", Component.VOLATILITY, Side.LOW, Unit.SHARE, "14-day average true range"),
     /** Annualised deviation of daily log returns. */
-    VOLATILITY_30("volatility_30", Component.VOLATILITY, Side.LOW, Unit.SHARE, "30-day volatility, annualised,"),
+    VOLATILITY_30("volatility_30", Component.VOLATILITY, Side.LOW, Unit.SHARE, "annualised 30-day volatility"),
     /** Close over the highest high of a year, less one. */
     DRAWDOWN_365("drawdown_365", Component.VOLATILITY, Side.HIGH, Unit.CHANGE, "distance to the 365-day high"),
     /** Median daily turnover; compared by its logarithm. */

@@ -1,0 +1,141 @@
+package dev.almanac.analytics.report;
+
+import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.ranking.Contribution;
+import dev.almanac.analytics.ranking.EntryRule;
+import dev.almanac.analytics.ranking.RankedSymbol;
+import dev.almanac.analytics.ranking.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The first lines of a report. */
+final class HeadBuilder {
+    private static final int MOST_NAMES = 5;
+
+    /** A climb or fall by fewer places is no news. */
+    private static final int NEWSWORTHY_PLACES = 5;
+
+    private final ReportInput input;
+    private final MarketView market;
+
+    HeadBuilder(ReportInput input, MarketView market) {
+        this.input = input;
+        this.market = market;
+    }
+
+    Head head() {
+        return new Head(
+                input.asOf(),
+                input.settings().profile(),
+                input.revision(),
+                input.retrospective(),
+                input.notices(),
+                headline(),
+                standsOut(),
+                rows().size(),
+                input.settings().horizonDays(),
+                EntryRule.text(input.asOf()),
+                EntryRule.BENCHMARK);
+    }
+
+    private List<RankedSymbol> rows() {
+        return input.ranking().rows();
+    }
+
+    private String headline() {
+        List<RankedSymbol> calls = input.ranking().with(Status.CALL);
+        int ranked = rows().size();
+        if (ranked == 0) {
+            int left = input.ranking().nonMembers().size();
+            return "No call today: no symbol could be ranked"
+                    + (left == 0 ? "." : "; " + Figures.count(left, "was", "were") + " left out, see why below.");
+        }
+        if (!calls.isEmpty()) {
+            return Figures.count(calls.size(), "call", "calls") + " among "
+                    + Figures.count(ranked, "ranked symbol", "ranked symbols") + ": " + names(calls) + "; " + state();
+        }
+        String counted = Figures.count(ranked, "symbol", "symbols") + " ranked";
+        if (ranked < input.settings().minMembers()) {
+            return "No call today: " + counted + ", fewer than the "
+                    + input.settings().minMembers() + " that a ranking is trusted with.";
+        }
+        return "No call today: " + counted + ", none above the bar"
+                + nearest()
+                        .map(row -> "; nearest " + row.symbol() + ", "
+                                + row.verdict().reason())
+                        .orElse("")
+                + ". " + Words.sentence(state());
+    }
+
+    private static String names(List<RankedSymbol> calls) {
+        List<String> names = new ArrayList<>(
+                calls.stream().limit(MOST_NAMES).map(row -> row.symbol().base()).toList());
+        if (calls.size() > MOST_NAMES) {
+            names.add((calls.size() - MOST_NAMES) + " more");
+        }
+        return Words.list(names);
+    }
+
+    private Optional<RankedSymbol> nearest() {
+        return input.ranking().with(Status.NEAR_MISS).stream().findFirst();
+    }
+
+    /** "the market is in a downtrend since 2022-09-13, 32 % of members above the 50-day average." */
+    private String state() {
+        String name = market.regime().name();
+        if (name.equals("unknown")) {
+            return "the market's state is unknown.";
+        }
+        return (name.equals("sideways")
+                        ? "the market goes sideways"
+                        : "the market is in " + (name.equals("uptrend") ? "an " : "a ") + name)
+                + ", " + Figures.wholePercent(market.breadth().above50()) + " of members above the 50-day average.";
+    }
+
+    private List<String> standsOut() {
+        List<String> lines = new ArrayList<>();
+        input.ranking().with(Status.CALL).stream()
+                .findFirst()
+                .map(HeadBuilder::leader)
+                .or(() -> nearest().map(HeadBuilder::nearestLine))
+                .ifPresent(lines::add);
+        if (!rows().isEmpty()) {
+            lines.add(market.regime().text());
+        }
+        market.anomalies().stream()
+                .findFirst()
+                .map(MarketView.Anomaly::text)
+                .or(this::largestMove)
+                .or(() -> rows().size() > 1 ? Optional.of(market.dispersionText()) : Optional.empty())
+                .ifPresent(lines::add);
+        return lines;
+    }
+
+    private static String leader(RankedSymbol row) {
+        String text = row.symbol() + " leads with a score of " + Figures.score(row.score()) + " at confidence "
+                + Figures.fixed(row.confidence().value(), 2);
+        List<Contribution> favourable = CallBuilder.largest(row, 1);
+        return favourable.isEmpty() ? text + "." : text + ": " + CallBuilder.clause(favourable.get(0)) + ".";
+    }
+
+    private static String nearestLine(RankedSymbol row) {
+        return row.symbol() + " came nearest with a score of " + Figures.score(row.score()) + " at confidence "
+                + Figures.fixed(row.confidence().value(), 2) + ": "
+                + row.verdict().lacking() + ".";
+    }
+
+    private Optional<String> largestMove() {
+        Optional<String> text = Optional.empty();
+        int largest = NEWSWORTHY_PLACES - 1;
+        for (RankedSymbol row : rows()) {
+            int before = input.previousRanks().getOrDefault(row.name(), row.rank());
+            if (Math.abs(before - row.rank()) > largest) {
+                largest = Math.abs(before - row.rank());
+                text = Optional.of(row.symbol() + (row.rank() < before ? " climbed from " : " fell from ")
+                        + Figures.ordinal(before) + " to " + Figures.ordinal(row.rank()) + " in a day.");
+            }
+        }
+        return text;
+    }
+}
