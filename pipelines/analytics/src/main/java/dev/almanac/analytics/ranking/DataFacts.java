@@ -1,5 +1,10 @@
 package dev.almanac.analytics.ranking;
 
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.universe.DailyHistory;
+import java.util.List;
+
 /**
  * What is known of the data behind a candidate.
  *
@@ -15,4 +20,26 @@ public record DataFacts(int bars, int outliers, int idleBars, double medianQuote
 
     /** How many calendar days staleness looks back. */
     public static final int RECENT_DAYS = 7;
+
+    /** How many bars the median turnover is taken over. */
+    private static final int TURNOVER_BARS = 30;
+
+    /**
+     * The facts that a history tells.
+     *
+     * @param outliers how many bars of the last {@link #WINDOW_DAYS} days the quality gate flagged
+     * @param medianQuoteVolume median turnover as the features have it
+     */
+    public static DataFacts of(DailyHistory history, int outliers, double medianQuoteVolume) {
+        List<Candle> bars = history.recent();
+        long recently = history.last().openTime() - RECENT_DAYS * Interval.D1.micros();
+        int traded = 0;
+        for (Candle bar : bars) {
+            traded += bar.openTime() > recently && bar.volume() > 0 ? 1 : 0;
+        }
+        boolean estimated = bars.subList(Math.max(0, bars.size() - TURNOVER_BARS), bars.size()).stream()
+                .anyMatch(bar -> Double.isNaN(bar.quoteVolume()));
+        return new DataFacts(
+                history.barsWithin(WINDOW_DAYS), outliers, RECENT_DAYS - traded, medianQuoteVolume, estimated);
+    }
 }

@@ -87,10 +87,10 @@ final class CallBuilder {
     }
 
     private List<String> rationale(RankedSymbol row) {
-        List<Contribution> favourable = largest(row, 1);
         List<String> sentences = new ArrayList<>();
-        if (!favourable.isEmpty()) {
-            sentences.add(opening(row, favourable) + Words.list(clauses(favourable)) + ".");
+        Component leading = leading(row);
+        if (row.contribution(leading) >= WORTH_SAYING) {
+            sentences.add(caseFor(row, leading));
         }
         List<Contribution> adverse = largest(row, -1);
         sentences.add(adverse.isEmpty() ? "Nothing of weight speaks against it." : against(row, adverse));
@@ -98,12 +98,33 @@ final class CallBuilder {
         return sentences;
     }
 
-    /** The component that adds most opens the case; the wording goes with the rank, so neighbours read differently. */
-    private static String opening(RankedSymbol row, List<Contribution> favourable) {
-        Component leading = favourable.get(0).feature().component();
+    private static Component leading(RankedSymbol row) {
+        Component leading = Component.TREND;
         for (Component component : Component.values()) {
             leading = row.contribution(component) > row.contribution(leading) ? component : leading;
         }
+        return leading;
+    }
+
+    /** The component that adds most, by its own largest features, and the largest of another one. */
+    private static String caseFor(RankedSymbol row, Component leading) {
+        List<Contribution> favourable = byMagnitude(row).stream()
+                .filter(one -> one.contribution() >= WORTH_SAYING)
+                .toList();
+        List<Contribution> own = favourable.stream()
+                .filter(one -> one.feature().component() == leading)
+                .limit(MOST_OF_A_COMPONENT)
+                .toList();
+        String other = favourable.stream()
+                .filter(one -> one.feature().component() != leading)
+                .findFirst()
+                .map(one -> "; " + clause(one) + " adds to it")
+                .orElse("");
+        return opening(row, leading) + Words.list(clauses(own)) + other + ".";
+    }
+
+    /** The wording goes with the rank, so that neighbours read differently. */
+    private static String opening(RankedSymbol row, Component leading) {
         String name =
                 switch (leading) {
                     case TREND -> "the trend";

@@ -129,7 +129,7 @@ class RankerTest {
         replaceFacts(candidates, 2, new DataFacts(90, 0, 0, Double.NaN, true));
         Candidate wild = candidates.get(3);
         Map<String, Double> features = new HashMap<>(wild.features());
-        features.put("return_z_60", -6.2);
+        features.put("return_z_60", -6.7);
         candidates.set(3, new Candidate(wild.venue(), wild.symbol(), features, wild.facts()));
         Ranking ranking = Ranker.rank(candidates, List.of(), low);
         assertThat(verdict(ranking, candidates.get(0)).rule()).isEqualTo("stale");
@@ -139,7 +139,7 @@ class RankerTest {
         assertThat(verdict(ranking, candidates.get(2)).rule()).isEqualTo("thin_liquidity");
         assertThat(verdict(ranking, candidates.get(3)).rule()).isEqualTo("anomaly");
         assertThat(verdict(ranking, candidates.get(3)).lacking())
-                .isEqualTo("the day's return against 60 days −6.2 σ, beyond 5.0 σ");
+                .isEqualTo("the day's return against 60 days −6.7 σ, beyond 6.0 σ");
         assertThat(ranking.with(Status.VETOED)).hasSize(4);
         assertThat(ranking.with(Status.CALL)).hasSize(8);
         assertThat(ranking.rows()).extracting(RankedSymbol::rank).hasSize(12).doesNotHaveDuplicates();
@@ -231,7 +231,7 @@ class RankerTest {
                 minScore,
                 minConfidence,
                 1e6,
-                5,
+                6,
                 maxCalls,
                 8,
                 7,
@@ -239,7 +239,7 @@ class RankerTest {
     }
 
     private static RankingSettings withWeights(Map<Component, Double> weights) {
-        return new RankingSettings("test", weights, 0.5, 0.4, 1e6, 5, 10, 8, 7, UniverseSettings.defaults());
+        return new RankingSettings("test", weights, 0.5, 0.4, 1e6, 6, 10, 8, 7, UniverseSettings.defaults());
     }
 
     private static void replaceFacts(List<Candidate> candidates, int i, DataFacts facts) {
