@@ -41,7 +41,14 @@ public record Symbol(String base, String quote) implements Serializable, Compara
         return sides.length == 1 ? split(word) : Optional.empty();
     }
 
-    private static Optional<Symbol> split(String word) {
+    /** Whether {@code asset} is one that symbols without a separator are split by, in any case. */
+    public static boolean isQuote(String asset) {
+        return QUOTES.contains(asset.toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<Symbol> split(String joined) {
+        // XBTUSD is no XB in TUSD
+        String word = joined.startsWith("XBT") ? unified("XBT") + joined.substring("XBT".length()) : joined;
         String longest = "";
         for (String quote : QUOTES) {
             if (word.length() > quote.length() && word.endsWith(quote) && quote.length() > longest.length()) {

@@ -53,13 +53,19 @@ final class CsvReader {
                     return;
                 }
                 banner.add("line " + number + " is skipped as a banner: " + shown(bare));
-                best = best.isEmpty() || header.known() > CsvHeader.of(best).known() ? line.fields() : best;
+                best = likelier(best, line.fields());
             }
             text = lines.readLine();
         }
         throw best.isEmpty()
                 ? Unreadable.of(facts.unit(), "there is nothing in it", "download it again, or leave it out")
                 : withoutHeader(best);
+    }
+
+    /** Which of two lines is the likelier header, for the message: more columns that are understood, else more columns. */
+    private static List<String> likelier(List<String> one, List<String> other) {
+        int difference = CsvHeader.of(other).known() - CsvHeader.of(one).known();
+        return difference > 0 || (difference == 0 && other.size() > one.size()) ? other : one;
     }
 
     private UnreadableUnitException withoutHeader(List<String> seen) {

@@ -152,9 +152,7 @@ record FileFacts(
         Set<Symbol> pairs = new LinkedHashSet<>();
         for (int i = 0; i + 1 < words.size(); i++) {
             Optional<Symbol> pair = Symbol.parse(words.get(i) + "/" + words.get(i + 1));
-            if (pair.isPresent()
-                    && !pair.get().base().equals(pair.get().quote())
-                    && pair.equals(Symbol.parse(words.get(i) + words.get(i + 1)))) {
+            if (pair.isPresent() && !pair.get().base().equals(pair.get().quote()) && Symbol.isQuote(words.get(i + 1))) {
                 pairs.add(pair.get());
             }
         }

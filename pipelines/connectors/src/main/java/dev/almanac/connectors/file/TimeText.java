@@ -48,14 +48,11 @@ record TimeText(long micros, long precision) {
 
     /** Microseconds of a number of unknown unit; {@code text} is how the file wrote it. */
     static long epoch(double value, String text) throws BadFieldException {
-        if (value >= SECONDS_FROM && value < MILLIS_FROM) {
-            return Math.round(value * 1e6);
-        }
-        if (value >= MILLIS_FROM && value < MICROS_FROM) {
-            return Math.round(value * 1e3);
-        }
-        if (value >= MICROS_FROM && value < NOTHING_FROM) {
-            return Math.round(value);
+        if (value >= SECONDS_FROM && value < NOTHING_FROM) {
+            long factor = value < MILLIS_FROM ? 1_000_000 : value < MICROS_FROM ? 1_000 : 1;
+            // the whole part by itself: as a double the product would not be exact
+            long whole = (long) value;
+            return whole * factor + Math.round((value - whole) * factor);
         }
         throw new BadFieldException(
                 "time_unit", text + " is a time in neither seconds, milliseconds nor microseconds since 1970");
