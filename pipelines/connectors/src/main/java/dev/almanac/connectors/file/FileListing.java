@@ -1,8 +1,8 @@
 package dev.almanac.connectors.file;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The files that paths, folders and patterns lead to, each once: paths in the order given, what is in a folder or matches a
@@ -72,7 +73,7 @@ record FileListing(List<Path> found, List<SkippedFile> skipped) {
             root = root.resolve(pattern.getName(fixed).toString());
             fixed++;
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + given);
+        PathMatcher matcher = matcher(given);
         TreeSet<Path> matches = new TreeSet<>();
         for (Path file : filesUnder(root)) {
             for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
@@ -89,6 +90,17 @@ record FileListing(List<Path> found, List<SkippedFile> skipped) {
                     "check the pattern");
         }
         return List.copyOf(matches);
+    }
+
+    private static PathMatcher matcher(String given) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + given);
+        } catch (PatternSyntaxException e) {
+            throw UserException.usage(
+                    given + " is no pattern, and no file is called so",
+                    e.getDescription(),
+                    "close its brackets, or give the path of a file");
+        }
     }
 
     /** All files below {@code folder} but hidden ones, sorted. */
@@ -113,7 +125,12 @@ record FileListing(List<Path> found, List<SkippedFile> skipped) {
                         }
                     });
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException(
+                    ExitCode.USAGE,
+                    folder + " cannot be listed",
+                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "check its permissions and links, or give the files one by one",
+                    e);
         }
         files.sort(null);
         return files;

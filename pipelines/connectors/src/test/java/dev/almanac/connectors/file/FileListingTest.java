@@ -87,6 +87,18 @@ class FileListingTest {
         assertThatThrownBy(() -> source("b/*.parquet").plan())
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no file matches");
+        assertThatThrownBy(() -> source("b/[BE").plan())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("b/[BE is no pattern, and no file is called so");
+    }
+
+    @Test
+    void linksThatGoInACircleAreTheUsersAffair() throws Exception {
+        Files.createSymbolicLink(root.resolve("b/deep/again"), root.resolve("b"));
+        assertThatThrownBy(() -> source("b").plan())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("b cannot be listed")
+                .hasMessageContaining("FileSystemLoopException");
     }
 
     @Test
