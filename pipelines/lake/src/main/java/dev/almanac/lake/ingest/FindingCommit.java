@@ -1,0 +1,92 @@
+package dev.almanac.lake.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import dev.almanac.analytics.quality.QualityRule;
+import dev.almanac.analytics.quality.QualityRule.Lasting;
+import dev.almanac.lake.row.LoadRows;
+import dev.almanac.lake.row.SeriesNames;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Brings data_quality up to date for the series of a load. What was said of the load before is replaced; what is said of the
+ * series as it stands is replaced where the series passed, and left alone where it failed; what has happened stays.
+ */
+final class FindingCommit {
+    private static final Column IS_MAYBE_OPEN = col("rule").equalTo(lit(QualityRule.MAYBE_OPEN.code()));
+
+    private final Lake lake;
+    private final IngestOptions options;
+    private final Verdict verdict;
+    private final Dataset<Row> findings;
+
+    /** @param findings of all series, as {@link dev.almanac.lake.row.GateRows} */
+    FindingCommit(Lake lake, IngestOptions options, Verdict verdict, Dataset<Row> findings) {
+        this.lake = lake;
+        this.options = options;
+        this.verdict = verdict;
+        this.findings = findings.filter(verdict.passes().or(lasts(Lasting.LOAD)));
+    }
+
+    /** Writes everything but the end of {@code maybe_open}; returns how many rows changed. */
+    long commit() {
+        Column judged = lasts(Lasting.LOAD).or(lasts(Lasting.SERIES).and(verdict.passes()));
+        return sync(findings, judged.and(not(IS_MAYBE_OPEN)));
+    }
+
+    /** Takes {@code maybe_open} away where it no longer holds; returns how many rows changed. */
+    long confirm() {
+        return sync(findings.filter(IS_MAYBE_OPEN), IS_MAYBE_OPEN.and(verdict.passes()));
+    }
+
+    private long sync(Dataset<Row> rows, Column judged) {
+        if (verdict.series().isEmpty()) {
+            return 0;
+        }
+        Dataset<Row> scope = lake.read(Catalogue.DATA_QUALITY)
+                .filter(col("table_name").equalTo(lit(Catalogue.CANDLES.name())))
+                .withColumn(LoadRows.SERIES, SeriesNames.ofColumns())
+                .filter(verdict.speaksOf().and(judged))
+                .select("table_name", "venue", "symbol", "interval", "rule");
+        return lake.sync(Catalogue.DATA_QUALITY, tableRows(rows), scope).changed();
+    }
+
+    private Dataset<Row> tableRows(Dataset<Row> rows) {
+        Column series = col(LoadRows.SERIES);
+        return rows.select(
+                lit(Catalogue.CANDLES.name()).as("table_name"),
+                SeriesNames.venue(series).as("venue"),
+                SeriesNames.symbol(series).as("symbol"),
+                SeriesNames.interval(series).as("interval"),
+                col("rule"),
+                timestamp_micros(col("open_time")).as("range_start"),
+                timestamp_micros(col("until")).as("range_end"),
+                col("bars"),
+                col("message"),
+                lit(options.runId()).as("run_id"));
+    }
+
+    /** Rules of readers are not among ours and speak of a load. */
+    private static Column lasts(Lasting lasting) {
+        List<String> other = Arrays.stream(QualityRule.values())
+                .filter(rule -> rule.lasting() != lasting)
+                .map(QualityRule::code)
+                .toList();
+        List<String> same = Arrays.stream(QualityRule.values())
+                .filter(rule -> rule.lasting() == lasting)
+                .map(QualityRule::code)
+                .toList();
+        return lasting == Lasting.LOAD
+                ? not(col("rule").isInCollection(other))
+                : col("rule").isInCollection(same);
+    }
+}

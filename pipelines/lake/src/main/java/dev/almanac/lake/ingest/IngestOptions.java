@@ -1,0 +1,50 @@
+package dev.almanac.lake.ingest;
+
+import dev.almanac.analytics.quality.QualityRules;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How a load is taken in.
+ *
+ * @param rules how strict the quality gate is
+ * @param replace whether rows of the load win over stored bars that they contradict
+ * @param now when the load is read; no bar that closes later is taken
+ * @param runId the run, for the rows that it changes
+ * @param origin where the bars come from, as the candles table says it: {@code file} or {@code venue}
+ * @param delay how long after its close a bar becomes knowable
+ * @param progress told after each step
+ */
+public record IngestOptions(
+        QualityRules rules,
+        boolean replace,
+        Instant now,
+        String runId,
+        String origin,
+        Duration delay,
+        IngestProgress progress) {
+    /** Files, by the default rules: stored bars stay, bars are knowable at their close. */
+    public static IngestOptions files(Instant now, String runId) {
+        return new IngestOptions(QualityRules.DEFAULT, false, now, runId, "file", Duration.ZERO, IngestProgress.SILENT);
+    }
+
+    /** The same with other rules. */
+    public IngestOptions withRules(QualityRules other) {
+        return new IngestOptions(other, replace, now, runId, origin, delay, progress);
+    }
+
+    /** The same, with {@code replace} as given. */
+    public IngestOptions withReplace(boolean wins) {
+        return new IngestOptions(rules, wins, now, runId, origin, delay, progress);
+    }
+
+    /** The same, telling {@code other} how far it has come. */
+    public IngestOptions withProgress(IngestProgress other) {
+        return new IngestOptions(rules, replace, now, runId, origin, delay, other);
+    }
+
+    /** The same with another delay. */
+    public IngestOptions withDelay(Duration other) {
+        return new IngestOptions(rules, replace, now, runId, origin, other, progress);
+    }
+}

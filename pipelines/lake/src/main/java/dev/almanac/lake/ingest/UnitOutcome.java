@@ -1,0 +1,39 @@
+package dev.almanac.lake.ingest;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What reading one unit came to.
+ *
+ * @param unit its number in the plan
+ * @param name what a person calls it
+ * @param contentHash name of its content; empty where it could not be read
+ * @param rows rows that it gave
+ * @param rowsWithoutSeries those of them whose series could not be read
+ * @param notes what a person should know once of it
+ * @param problem what could not be read, why, and what to do: three lines; empty where it could be read
+ */
+record UnitOutcome(
+        int unit,
+        String name,
+        String contentHash,
+        long rows,
+        long rowsWithoutSeries,
+        List<String> notes,
+        List<String> problem)
+        implements Serializable {
+    /** Defensive copies. */
+    UnitOutcome {
+        notes = List.copyOf(notes);
+        problem = List.copyOf(problem);
+    }
+
+    /** Why it could not be read; empty where it could. */
+    Optional<UnreadableUnit> unreadable() {
+        return problem.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnreadableUnit(name, problem.get(0), problem.get(1), problem.get(2)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.almanac.lake.ingest;
+
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.port.CandleSink;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.lake.row.LoadRows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one unit into rows, and keeps count. */
+final class UnitRows implements CandleSink {
+    private final int number;
+    private final CandleUnit unit;
+    private final Consumer<Row> rows;
+    private final Map<SeriesKey, LoadRows.Writer> writers = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private @Nullable SeriesKey lastSeries;
+    private LoadRows.Writer writer = new LoadRows.Writer("");
+    private long count;
+    private long withoutSeries;
+
+    private UnitRows(UnitSpread.Numbered numbered, Consumer<Row> rows) {
+        this.number = numbered.number();
+        this.unit = numbered.unit();
+        this.rows = rows;
+    }
+
+    /** Hands all rows of a unit to {@code rows}; where it cannot be read to its end, marks of that for its series too. */
+    static UnitOutcome read(CandleSource source, UnitSpread.Numbered numbered, Consumer<Row> rows) {
+        UnitRows reading = new UnitRows(numbered, rows);
+        if (reading.unit.series() != null) {
+            reading.writer(reading.unit.series());
+        }
+        try {
+            String hash = source.read(reading.unit, reading);
+            return reading.outcome(hash, List.of());
+        } catch (UnreadableUnitException e) {
+            String reason = e.problem() + ": " + e.reason();
+            reading.writers.values().forEach(series -> rows.accept(series.unreadable(reading.number, reason)));
+            return reading.outcome("", List.of(e.problem(), e.reason(), e.remedy()));
+        }
+    }
+
+    private UnitOutcome outcome(String hash, List<String> problem) {
+        return new UnitOutcome(number, unit.name(), hash, count, withoutSeries, new ArrayList<>(notes), problem);
+    }
+
+    /** Rows of a series mostly come together, so the last writer is kept at hand. */
+    private LoadRows.Writer writer(SeriesKey series) {
+        if (!series.equals(lastSeries)) {
+            if (unit.series() != null && !unit.series().equals(series)) {
+                throw new IllegalStateException(
+                        unit.name() + " was planned as " + unit.series() + " but holds " + series);
+            }
+            writer = writers.computeIfAbsent(series, LoadRows.Writer::of);
+            lastSeries = series;
+        }
+        return writer;
+    }
+
+    @Override
+    public void candle(SeriesKey series, Candle candle, long place, String raw) {
+        count++;
+        rows.accept(writer(series).read(candle, number, place, raw));
+    }
+
+    @Override
+    public void refuse(@Nullable SeriesKey series, long place, String raw, String rule, String message) {
+        count++;
+        SeriesKey known = series == null ? unit.series() : series;
+        if (known == null) {
+            withoutSeries++;
+            rows.accept(new LoadRows.Writer("").refused(number, place, raw, rule, message));
+        } else {
+            rows.accept(writer(known).refused(number, place, raw, rule, message));
+        }
+    }
+
+    @Override
+    public void note(String message) {
+        notes.add(message);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.almanac.lake.row;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split_part;
+
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Symbol;
+import org.apache.spark.sql.Column;
+
+/** A series in one text column: venue, symbol and interval with tabs between them. */
+public final class SeriesNames {
+    private static final String SEPARATOR = "\t";
+
+    private SeriesNames() {}
+
+    /** The name of a series. */
+    public static String name(SeriesKey series) {
+        return series.venue() + SEPARATOR + series.symbol() + SEPARATOR + series.interval();
+    }
+
+    /** The series that {@code name} was made of. */
+    public static SeriesKey parse(String name) {
+        String[] parts = name.split(SEPARATOR, -1);
+        return new SeriesKey(
+                parts[0],
+                Symbol.parse(parts[1]).orElseThrow(() -> new IllegalArgumentException("no symbol in " + name)),
+                Interval.parse(parts[2]).orElseThrow(() -> new IllegalArgumentException("no interval in " + name)));
+    }
+
+    /** The name, of a table that has the columns venue, symbol and interval. */
+    public static Column ofColumns() {
+        return concat_ws(SEPARATOR, col("venue"), col("symbol"), col("interval"));
+    }
+
+    /** The venue in a column of names. */
+    public static Column venue(Column name) {
+        return part(name, 1);
+    }
+
+    /** The symbol in a column of names. */
+    public static Column symbol(Column name) {
+        return part(name, 2);
+    }
+
+    /** The interval's code in a column of names. */
+    public static Column interval(Column name) {
+        return part(name, 3);
+    }
+
+    private static Column part(Column name, int number) {
+        return split_part(name, lit(SEPARATOR), lit(number));
+    }
+}

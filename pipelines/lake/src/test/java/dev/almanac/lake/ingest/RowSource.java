@@ -1,0 +1,117 @@
+package dev.almanac.lake.ingest;
+
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.port.CandleSink;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A source whose rows are written down in the test. */
+final class RowSource implements CandleSource {
+    private static final long serialVersionUID = 1L;
+
+    static final long DAY = Interval.D1.micros();
+
+    private final ArrayList<Unit> units = new ArrayList<>();
+
+    /** A row of a unit; refused where it has no bar. */
+    private record Line(
+            @Nullable SeriesKey series, @Nullable Candle bar, String refusal) implements Serializable {}
+
+    /** One unit, readable up to the end of its rows; what fails there, empty where nothing does. */
+    private record Unit(String name, @Nullable SeriesKey known, ArrayList<Line> lines, String failure)
+            implements Serializable {}
+
+    static SeriesKey daily(String base) {
+        return new SeriesKey("binance", new Symbol(base, "USDT"), Interval.D1);
+    }
+
+    static Candle bar(long day) {
+        return bar(day, 100);
+    }
+
+    static Candle bar(long day, double volume) {
+        return Candle.of(day * DAY, 100 + day, 102 + day, 99 + day, 101 + day, volume);
+    }
+
+    static Candle[] bars(long from, long until) {
+        Candle[] bars = new Candle[(int) (until - from)];
+        Arrays.setAll(bars, i -> bar(from + i));
+        return bars;
+    }
+
+    /** A file that is known to hold one series. */
+    RowSource file(String name, SeriesKey series, Candle... bars) {
+        units.add(new Unit(name, series, lines(series, bars), ""));
+        return this;
+    }
+
+    /** Adds rows of a series to the last file, which from now on is one whose columns name the series. */
+    RowSource andRows(SeriesKey series, Candle... bars) {
+        Unit last = units.remove(units.size() - 1);
+        last.lines().addAll(lines(series, bars));
+        units.add(new Unit(last.name(), null, last.lines(), last.failure()));
+        return this;
+    }
+
+    /** Adds a row that the reader refuses to the last file; {@code null} for one whose series cannot be read. */
+    RowSource andRefused(@Nullable SeriesKey series, String raw) {
+        units.get(units.size() - 1).lines().add(new Line(series, null, raw));
+        return this;
+    }
+
+    /** Makes the last file break off after its rows. */
+    RowSource brokenOff() {
+        Unit last = units.remove(units.size() - 1);
+        units.add(new Unit(last.name(), last.known(), last.lines(), "it ends in the middle of a row"));
+        return this;
+    }
+
+    private static ArrayList<Line> lines(SeriesKey series, Candle... bars) {
+        ArrayList<Line> lines = new ArrayList<>();
+        for (Candle bar : bars) {
+            lines.add(new Line(series, bar, ""));
+        }
+        return lines;
+    }
+
+    @Override
+    public List<CandleUnit> plan() {
+        return units.stream()
+                .map(unit -> new CandleUnit(unit.name(), 50L * unit.lines().size(), unit.known()))
+                .toList();
+    }
+
+    @Override
+    public String read(CandleUnit wanted, CandleSink sink) throws UnreadableUnitException {
+        Unit unit = units.stream()
+                .filter(candidate -> candidate.name().equals(wanted.name()))
+                .findFirst()
+                .orElseThrow();
+        long place = 0;
+        for (Line line : unit.lines()) {
+            place++;
+            Candle bar = line.bar();
+            SeriesKey series = line.series();
+            if (bar == null || series == null) {
+                sink.refuse(series, place, line.refusal(), "not_a_number", "open is '" + line.refusal() + "'");
+            } else {
+                sink.candle(series, bar, place, bar.toString());
+            }
+        }
+        sink.note("column extra is ignored");
+        if (!unit.failure().isEmpty()) {
+            throw new UnreadableUnitException("Cannot read " + unit.name(), unit.failure(), "Fetch it again.");
+        }
+        return "hash-" + Integer.toHexString(Objects.hash(unit.lines().toString()));
+    }
+}
