@@ -28,12 +28,6 @@ public final class Catalogue {
             .add("place", IntegerType, true)
             .add("of", IntegerType, true);
 
-    /** One part of a confidence, as stored with the ranking. */
-    public static final StructType CONFIDENCE_PART = new StructType()
-            .add("name", StringType, true)
-            .add("value", DoubleType, true)
-            .add("text", StringType, true);
-
     /** Candles of every venue, symbol and interval. */
     public static final TableSpec CANDLES = TableSpec.named(
                     "candles", "Open, high, low, close and volume of every bar that passed the quality gate")
@@ -75,8 +69,8 @@ public final class Catalogue {
                     "valid_to",
                     TimestampType,
                     "close of the last daily bar where the symbol is delisted; NULL while listed")
-            .value("asset_class", StringType, "asset, stablecoin, wrapped or leveraged")
-            .value("reason", StringType, "what the asset class was recognised by")
+            .value("asset_class", StringType, "ordinary, stablecoin, wrapped, leveraged or fiat")
+            .value("reason", StringType, "what the asset class was recognised by; empty for ordinary assets")
             .stamp("run_id", StringType, RUN_ID)
             .build();
 
@@ -96,13 +90,27 @@ public final class Catalogue {
             .optional("rank", IntegerType, "place, from 1; NULL where not ranked")
             .optional("score", DoubleType, "sum of the contributions; NULL where not ranked")
             .optional("confidence", DoubleType, "0 to 1, the least of its parts; NULL where not ranked")
+            .optional("data_quality", DoubleType, "part of the confidence: completeness of bars and features, 0 to 1")
+            .optional("agreement", DoubleType, "part of the confidence: net over gross of the components, 0 to 1")
+            .optional("rank_stability", DoubleType, "part of the confidence: narrowness of the rank interval, 0 to 1")
+            .optional("best_rank", IntegerType, "best rank when each component is left out in turn")
+            .optional("worst_rank", IntegerType, "worst rank when each component is left out in turn")
+            .optional("bars", IntegerType, "daily bars of the last 90 calendar days")
+            .optional("outliers", IntegerType, "how many of them the quality gate flagged")
+            .optional("idle_bars", IntegerType, "days of the last 7 without a bar or without a trade")
+            .optional(
+                    "median_quote_volume", DoubleType, "30-day median turnover in the quote asset; NaN where undefined")
+            .optional(
+                    "quote_volume_estimated",
+                    BooleanType,
+                    "whether turnover is partly close x volume, for want of better")
             .value("contributions", createArrayType(CONTRIBUTION, true), "what each feature added to the score")
-            .value("confidence_parts", createArrayType(CONFIDENCE_PART, true), "what the confidence is the least of")
-            .value("rule", StringType, "veto or rule that kept the symbol out; empty where none")
+            .value("rule", StringType, "what decided: cleared, score, confidence, places, a veto or a membership rule")
             .value("reason", StringType, "the same for a reader")
+            .value("lacking", StringType, "what was lacking, with figures; empty for calls and who was left out")
             .optional("close", DoubleType, "last close at the as-of; NULL where there is none")
             .stamp("made_at", TimestampType, "when the row was made")
-            .value("retrospective", BooleanType, "whether it was made after its entry bar had opened")
+            .stamp("retrospective", BooleanType, "whether it was made after its entry bar had opened")
             .stamp("run_id", StringType, RUN_ID)
             .clusteredBy("as_of")
             .boundedBy("as_of")
@@ -126,7 +134,7 @@ public final class Catalogue {
             .value("reference_close", DoubleType, "close at the as-of, in the quote asset")
             .value("benchmark", StringType, "what the call is measured against")
             .stamp("made_at", TimestampType, "when the row was made")
-            .value("retrospective", BooleanType, "whether it was made after its entry bar had opened")
+            .stamp("retrospective", BooleanType, "whether it was made after its entry bar had opened")
             .stamp("run_id", StringType, RUN_ID)
             .clusteredBy("as_of")
             .boundedBy("as_of")

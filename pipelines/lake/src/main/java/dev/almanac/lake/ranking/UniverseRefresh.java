@@ -1,0 +1,49 @@
+package dev.almanac.lake.ranking;
+
+import dev.almanac.analytics.universe.AssetClassifier;
+import dev.almanac.analytics.universe.DailyHistory;
+import dev.almanac.analytics.universe.Listing;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.row.DailyRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.WriteResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Makes the universe table say what the daily candles tell of listings and delistings. */
+public final class UniverseRefresh {
+    private UniverseRefresh() {}
+
+    /**
+     * Refreshes the table; where nothing changed there is no commit.
+     *
+     * @param delistedAfterDays a pair whose last bar is more days older than its venue's newest is delisted
+     */
+    public static WriteResult run(Lake lake, int delistedAfterDays, String runId) {
+        List<DailyHistory> histories = DailyRows.all(lake.read(Catalogue.CANDLES), AssetClassifier.BARS);
+        List<Row> rows = new ArrayList<>();
+        for (DailyHistory history : histories) {
+            Listing listing = Listing.of(history, Listing.newestOpen(histories, history.venue()), delistedAfterDays);
+            rows.add(RowFactory.create(
+                    listing.venue(),
+                    listing.symbol().toString(),
+                    CandleRows.timestamp(listing.validFrom()),
+                    listing.validTo().isPresent()
+                            ? CandleRows.timestamp(listing.validTo().getAsLong())
+                            : null,
+                    listing.assetClass().code(),
+                    listing.reason(),
+                    runId));
+        }
+        if (rows.isEmpty()) {
+            return new WriteResult(0, 0, 0, lake.version(Catalogue.UNIVERSE));
+        }
+        Dataset<Row> listed =
+                lake.spark().createDataFrame(rows, Catalogue.UNIVERSE.schema()).coalesce(1);
+        return lake.sync(Catalogue.UNIVERSE, listed, listed.select("venue", "symbol"));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.almanac.lake.reporting;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Digest;
+import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.ranking.RankedSymbol;
+import dev.almanac.analytics.report.ReportBuilder;
+import dev.almanac.analytics.report.ReportInput;
+import dev.almanac.analytics.universe.DailyHistory;
+import dev.almanac.lake.ranking.StoredRankings;
+import dev.almanac.lake.ranking.StoredRankings.Published;
+import dev.almanac.lake.row.DailyRows;
+import dev.almanac.lake.row.FindingRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.WriteResult;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Gathers a report from tables and keeps its manifest. */
+public final class ReportPipeline {
+    /** The tables that a report reads. */
+    private static final List<TableSpec> READ = List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.RANKINGS);
+
+    private ReportPipeline() {}
+
+    /**
+     * The report of the latest ranking of a day, from the tables as they stand.
+     *
+     * @param features table of the feature set that the ranking was made from
+     * @throws UserException where that day is not ranked
+     */
+    public static GatheredReport gather(
+            Lake lake, Instant asOf, ReportSettings settings, TableSpec features, String codeVersion) {
+        Map<String, Long> versions = new TreeMap<>();
+        for (TableSpec table : READ) {
+            versions.put(table.name(), lake.version(table));
+        }
+        versions.put(features.name(), lake.version(features));
+        String profile = settings.ranking().profile();
+        Published published = published(lake, asOf, profile, versions)
+                .orElseThrow(() -> UserException.usage(
+                        "No ranking of " + Figures.instant(asOf) + " to report on",
+                        "The lake has none for that instant and profile " + profile + ".",
+                        "Rank that day first (almanac rank --as-of " + Figures.instant(asOf)
+                                + "), or run almanac daily."));
+        Manifest manifest = new Manifest(
+                asOf, profile, published.revision(), versions, features.path(), settings.configuration(), codeVersion);
+        return new GatheredReport(ReportBuilder.build(input(lake, manifest, settings, published)), manifest);
+    }
+
+    /** The same report again, from the recorded versions of the tables. */
+    static GatheredReport gatherAgain(Lake lake, Manifest manifest, ReportSettings settings) {
+        Published published = published(lake, manifest.asOf(), manifest.profile(), manifest.tableVersions())
+                .orElseThrow(() -> new IllegalStateException("no ranking at the recorded version: " + manifest));
+        return new GatheredReport(ReportBuilder.build(input(lake, manifest, settings, published)), manifest);
+    }
+
+    private static Optional<Published> published(Lake lake, Instant asOf, String profile, Map<String, Long> versions) {
+        return StoredRankings.latest(
+                lake.read(Catalogue.RANKINGS, version(versions, Catalogue.RANKINGS)), asOf, profile);
+    }
+
+    private static ReportInput input(Lake lake, Manifest manifest, ReportSettings settings, Published published) {
+        Instant asOf = manifest.asOf();
+        Map<String, Long> versions = manifest.tableVersions();
+        Map<String, Integer> previous = new HashMap<>();
+        published(lake, asOf.minus(Duration.ofDays(1)), manifest.profile(), versions)
+                .ifPresent(day -> day.ranking().rows().forEach(row -> previous.put(row.name(), row.rank())));
+        Set<String> members =
+                published.ranking().rows().stream().map(RankedSymbol::name).collect(Collectors.toSet());
+        List<DailyHistory> histories = DailyRows.knownAt(
+                        lake.read(Catalogue.CANDLES, version(versions, Catalogue.CANDLES)),
+                        asOf,
+                        ReportInput.HISTORY_DAYS,
+                        Set.of())
+                .stream()
+                .filter(history -> members.contains(history.name()))
+                .toList();
+        return new ReportInput(
+                asOf,
+                published.revision(),
+                published.retrospective(),
+                published.ranking(),
+                previous,
+                histories,
+                FindingRows.daily(lake.read(Catalogue.DATA_QUALITY, version(versions, Catalogue.DATA_QUALITY)), asOf),
+                settings.ranking(),
+                settings.top(),
+                settings.notices(),
+                manifest.provenance());
+    }
+
+    private static long version(Map<String, Long> versions, TableSpec table) {
+        return versions.getOrDefault(table.name(), -1L);
+    }
+
+    /**
+     * Keeps the manifest of a rendered report; the same report again writes nothing. Formats that were rendered before and
+     * not now keep their hash.
+     *
+     * @param renderings bytes of each rendering by format
+     */
+    public static WriteResult record(
+            Lake lake, Manifest manifest, Map<String, byte[]> renderings, Instant madeAt, String runId) {
+        Map<String, String> hashes = new TreeMap<>();
+        lake.read(Catalogue.REPORTS)
+                .filter(col("report_id").equalTo(manifest.reportId()))
+                .collectAsList()
+                .forEach(row -> hashes.putAll(row.getJavaMap(row.fieldIndex("content_hashes"))));
+        renderings.forEach((format, bytes) -> hashes.put(format, Digest.sha256(bytes)));
+        Row row = RowFactory.create(
+                manifest.reportId(),
+                Timestamp.from(manifest.asOf()),
+                manifest.profile(),
+                manifest.revision(),
+                manifest.tableVersions(),
+                manifest.featureSet(),
+                manifest.configuration(),
+                manifest.configurationHash(),
+                manifest.codeVersion(),
+                hashes,
+                Timestamp.from(madeAt),
+                runId);
+        return lake.upsert(Catalogue.REPORTS, lake.spark().createDataFrame(List.of(row), Catalogue.REPORTS.schema()));
+    }
+}
