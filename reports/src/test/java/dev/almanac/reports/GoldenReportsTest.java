@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenReportsTest {
     static Stream<Arguments> reports() {
-        return Stream.of(Map.entry("full", SampleReports.full()), Map.entry("empty", SampleReports.empty()))
+        return Stream.of(Map.entry("full", Samples.full()), Map.entry("empty", Samples.empty()))
                 .flatMap(report -> Stream.of(Format.MARKDOWN, Format.JSON, Format.HTML)
                         .map(format -> Arguments.of(report.getKey(), format, report.getValue())));
     }

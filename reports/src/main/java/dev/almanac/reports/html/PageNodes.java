@@ -4,20 +4,26 @@ import dev.almanac.reports.svg.Chart;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 
 /** How the page differs from plain HTML of the Markdown: charts inside it, tables in frames, headings with ids. */
 final class PageNodes implements NodeRenderer {
+    /** A line must not end between a number and its unit. */
+    private static final Pattern PERCENT = Pattern.compile("(?<=\\d) %");
+
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
     private final Map<String, Chart> charts;
@@ -33,7 +39,7 @@ final class PageNodes implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(Heading.class, TableBlock.class, Paragraph.class, FencedCodeBlock.class);
+        return Set.of(Heading.class, TableBlock.class, Paragraph.class, FencedCodeBlock.class, Text.class);
     }
 
     @Override
@@ -45,6 +51,8 @@ final class PageNodes implements NodeRenderer {
         } else if (node instanceof FencedCodeBlock block) {
             html.raw("<pre tabindex=\"0\" role=\"group\" aria-label=\"" + HtmlText.escape(Outline.path(block))
                     + "\"><code>" + HtmlText.escape(block.getLiteral()) + "</code></pre>\n");
+        } else if (node instanceof Text text) {
+            html.text(PERCENT.matcher(text.getLiteral()).replaceAll("\u00A0%"));
         } else {
             paragraph(node);
         }
@@ -60,9 +68,7 @@ final class PageNodes implements NodeRenderer {
     private void paragraph(Node paragraph) {
         List<Node> children = Nodes.children(paragraph);
         if (!children.stream().allMatch(child -> child instanceof Image || child instanceof SoftLineBreak)) {
-            html.raw(Outline.isMeta(paragraph) ? "<p class=\"meta\">" : "<p>");
-            children(paragraph);
-            html.raw("</p>\n");
+            words(paragraph);
             return;
         }
         List<Image> images = children.stream()
@@ -72,6 +78,18 @@ final class PageNodes implements NodeRenderer {
         html.raw("<div class=\"charts" + (images.size() == 2 ? " two" : "") + "\">\n");
         html.raw(images.stream().map(this::figure).collect(Collectors.joining()));
         html.raw("</div>\n");
+    }
+
+    private void words(Node paragraph) {
+        Node holder =
+                paragraph.getParent() == null ? null : paragraph.getParent().getParent();
+        if (holder instanceof ListBlock list && list.isTight()) {
+            children(paragraph);
+            return;
+        }
+        html.raw(Outline.isMeta(paragraph) ? "<p class=\"meta\">" : "<p>");
+        children(paragraph);
+        html.raw("</p>\n");
     }
 
     private String figure(Image image) {

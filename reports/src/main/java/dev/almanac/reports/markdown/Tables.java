@@ -25,7 +25,7 @@ final class Tables {
     static String calls(ReportModel model) {
         TextTable table = new TextTable(
                 figures("#"),
-                words("Was"),
+                words("Moved"),
                 words("Symbol"),
                 words("Score"),
                 figures("Confidence"),

@@ -23,6 +23,7 @@ public final class CandleChart {
     private static final double PRICE_BOTTOM = 292;
     private static final double VOLUME_TOP = 306;
     private static final double BOTTOM = 372;
+    private static final String VOLUME = "vol";
 
     /** A level further from the bars than this share of their span is left to the text: it would flatten the candles. */
     private static final double FAR = 0.35;
@@ -59,7 +60,7 @@ public final class CandleChart {
         double pad = (high - low) * 0.03;
         this.price = Scale.over(low - pad, high + pad, PRICE_BOTTOM, TOP);
         this.ticks = price.ticks(6);
-        double widest = 0;
+        double widest = SvgWriter.width(VOLUME, Chart.TEXT_SIZE);
         for (Scale.Tick tick : ticks) {
             widest = Math.max(widest, SvgWriter.width(tick.label(), Chart.TEXT_SIZE));
         }
@@ -140,7 +141,7 @@ public final class CandleChart {
         }
         svg.shape(up.toString(), Ink.GROUND, Ink.UP, 0.8);
         svg.shape(down.toString(), Ink.DOWN, Ink.DOWN, 0.8);
-        svg.text(left - 6, VOLUME_TOP + 18, Anchor.END, Ink.MUTED, "", "vol");
+        svg.text(left - 6, VOLUME_TOP + 18, Anchor.END, Ink.MUTED, "", VOLUME);
     }
 
     private double body() {

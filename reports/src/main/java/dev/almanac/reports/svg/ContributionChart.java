@@ -31,11 +31,9 @@ public final class ContributionChart {
                 + ", the largest first, on the same scale for every call.";
         SvgWriter svg = new SvgWriter(name, WIDTH, shown.size() * ROW + 12, title, description);
         Scale scale = Scale.over(-largest, largest, EDGE, WIDTH - EDGE);
-        double zero = scale.at(0);
         for (int i = 0; i < shown.size(); i++) {
             row(svg, shown.get(i), scale, i * ROW + 4.0);
         }
-        svg.line(zero, 24, zero, shown.size() * ROW + 6.0, Ink.MUTED, 1, "");
         return svg.chart();
     }
 
@@ -45,7 +43,8 @@ public final class ContributionChart {
         boolean favours = line.contribution() > 0;
         svg.rect(EDGE, top + 23, WIDTH - 2 * EDGE, 10, Ink.RAISED);
         svg.rect(Math.min(zero, end), top + 23, Math.abs(end - zero), 10, favours ? Ink.UP : Ink.DOWN);
-        svg.text(EDGE, top + 16, Anchor.START, Ink.TEXT, "", line.label() + "  " + line.valueText());
+        svg.line(zero, top + 20, zero, top + 36, Ink.TEXT, 1, "");
+        svg.labelled(EDGE, top + 16, line.label(), line.valueText());
         String figure = Figures.score(line.contribution());
         Ink ink = favours ? Ink.UP_TEXT : Ink.DOWN_TEXT;
         svg.text(WIDTH - EDGE, top + 16, Anchor.END, ink, " font-weight=\"600\"", figure);

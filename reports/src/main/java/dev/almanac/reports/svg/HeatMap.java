@@ -11,11 +11,11 @@ import java.util.List;
  */
 public final class HeatMap {
     /** More symbols than this cannot be told apart at the width of a phone; the first so many are drawn. */
-    static final int MOST = 60;
+    static final int MOST = 45;
 
     private static final int WIDTH = 600;
     private static final int SHADES = 10;
-    private static final String CELL = ".92";
+    private static final String CELL = ".9";
     private static final double KEY = 46;
 
     private HeatMap() {}
@@ -48,7 +48,9 @@ public final class HeatMap {
         int height = (int) StrictMath.ceil(margin + side + KEY);
         SvgWriter svg = new SvgWriter(name, WIDTH, height, title, correlation.text());
         labels(svg, labels, margin, cell, size);
-        svg.scaled(margin, margin, cell, () -> cells(svg, correlation, n));
+        String place = " transform=\"translate(" + SvgWriter.num(margin) + " " + SvgWriter.num(margin + cell / 2)
+                + ")scale(" + SvgWriter.num(cell) + ")\"";
+        svg.group(place, () -> cells(svg, correlation, n));
         key(svg, margin, margin + side + 14);
         return svg.chart();
     }
@@ -67,13 +69,18 @@ public final class HeatMap {
     }
 
     private static void labels(SvgWriter svg, List<String> labels, double margin, double cell, double size) {
-        String font = " font-size=\"" + SvgWriter.num(size) + "\"";
-        for (int i = 0; i < labels.size(); i++) {
-            double at = margin + cell * (i + 0.5) + size * 0.34;
-            svg.text(margin - 4, at, Anchor.END, Ink.TEXT, font, labels.get(i));
-            String turn = " transform=\"rotate(-90 " + SvgWriter.num(at) + " " + SvgWriter.num(margin - 4) + ")\"";
-            svg.text(at, margin - 4, Anchor.START, Ink.TEXT, font + turn, labels.get(i));
-        }
+        String font = " fill=\"" + Ink.TEXT.css() + "\" font-size=\"" + SvgWriter.num(size) + "\""
+                + (size > Chart.TEXT_SIZE_WIDE ? " class=\"name\"" : "");
+        svg.group(font + " text-anchor=\"end\"", () -> {
+            for (int i = 0; i < labels.size(); i++) {
+                svg.plain(margin - 4, margin + cell * (i + 0.5) + size * 0.34, labels.get(i));
+            }
+        });
+        svg.group(font + " transform=\"rotate(-90)\"", () -> {
+            for (int i = 0; i < labels.size(); i++) {
+                svg.plain(4 - margin, margin + cell * (i + 0.5) + size * 0.34, labels.get(i));
+            }
+        });
     }
 
     private static void cells(SvgWriter svg, Correlation correlation, int n) {
@@ -92,10 +99,10 @@ public final class HeatMap {
                             .append(column)
                             .append(' ')
                             .append(row)
-                            .append(".5h")
+                            .append('h')
                             .append(CELL);
                 } else {
-                    absent.append('M').append(column).append(".4 ").append(row).append(".5h.15");
+                    absent.append('M').append(column).append(".4 ").append(row).append("h.15");
                 }
             }
         }

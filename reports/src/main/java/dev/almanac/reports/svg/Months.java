@@ -8,6 +8,8 @@ import java.util.function.IntToDoubleFunction;
 
 /** The time axis: a tick at the first bar of each month, as many of them labelled as there is room for. */
 final class Months {
+    private static final int SHORTEST_MONTH = 28;
+
     private Months() {}
 
     /**
@@ -20,17 +22,16 @@ final class Months {
      */
     static void draw(SvgWriter svg, List<LocalDate> days, IntToDoubleFunction x, double top, double bottom) {
         List<Integer> starts = starts(days);
-        double last = x.applyAsDouble(days.size() - 1);
         double room = SvgWriter.width("2022-10", Chart.TEXT_SIZE) + 6;
-        double labelled = Double.NEGATIVE_INFINITY;
-        for (int start : starts) {
-            double at = x.applyAsDouble(start);
+        double perDay = days.size() > 1 ? x.applyAsDouble(1) - x.applyAsDouble(0) : room;
+        int every = (int) Math.max(1, StrictMath.ceil(room / (perDay * SHORTEST_MONTH)));
+        for (int k = 0; k < starts.size(); k++) {
+            double at = x.applyAsDouble(starts.get(k));
             svg.line(at, top, at, bottom, Ink.GRID, 1, "");
-            if (at - labelled >= room && at + room * 0.5 <= last + room * 0.5) {
-                LocalDate day = days.get(start);
-                String label = day.toString().substring(0, 7);
+            // Counted from the newest, which is the one that readers look for.
+            if ((starts.size() - 1 - k) % every == 0) {
+                String label = days.get(starts.get(k)).toString().substring(0, "2022-10".length());
                 svg.text(at, bottom + 19, Anchor.MIDDLE, Ink.MUTED, "", label);
-                labelled = at;
             }
         }
     }

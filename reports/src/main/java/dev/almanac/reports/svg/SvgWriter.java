@@ -26,7 +26,7 @@ final class SvgWriter {
                 .append("-t ")
                 .append(name)
                 .append("-d\"");
-        out.append(" font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif\" font-size=\"");
+        out.append(" font-family=\"system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif\" font-size=\"");
         out.append(Chart.TEXT_SIZE)
                 .append("\">\n<title id=\"")
                 .append(name)
@@ -106,19 +106,20 @@ final class SvgWriter {
         out.append(escape(tip)).append("</title></path>\n");
     }
 
-    /** Anything written by {@code content}, moved and scaled. */
-    void scaled(double x, double y, double scale, Runnable content) {
-        out.append("<g transform=\"translate(")
-                .append(num(x))
-                .append(' ')
-                .append(num(y))
-                .append(")scale(");
-        out.append(num(scale)).append(")\">\n");
+    /** What {@code content} writes, with attributes that all of it shares, each with a leading space. */
+    void group(String attributes, Runnable content) {
+        out.append("<g").append(attributes).append(">\n");
         content.run();
         out.append("</g>\n");
     }
 
-    /** An open path of which the ground shows through; used within {@link #scaled}. */
+    /** Text that takes everything but its place from its group. */
+    void plain(double x, double y, String text) {
+        out.append("<text x=\"").append(num(x)).append("\" y=\"").append(num(y)).append("\">");
+        out.append(escape(text)).append("</text>\n");
+    }
+
+    /** An open path of which the ground shows through; used within a scaled group. */
     void veil(String d, Ink stroke, String width, String opacity) {
         out.append("<path d=\"").append(d).append("\" fill=\"none\" stroke=\"").append(stroke.css());
         out.append("\" stroke-width=\"")
@@ -138,6 +139,13 @@ final class SvgWriter {
         }
         out.append(" fill=\"").append(fill.css()).append('"').append(attributes).append('>');
         out.append(escape(text)).append("</text>\n");
+    }
+
+    /** A name, and its figure behind it with less weight. */
+    void labelled(double x, double y, String name, String figure) {
+        out.append("<text x=\"").append(num(x)).append("\" y=\"").append(num(y)).append("\" fill=\"");
+        out.append(Ink.TEXT.css()).append("\">").append(escape(name)).append("<tspan dx=\".6em\" fill=\"");
+        out.append(Ink.MUTED.css()).append("\">").append(escape(figure)).append("</tspan></text>\n");
     }
 
     /** Where a text's point lies in it. */

@@ -26,7 +26,7 @@ As of ${asOf} · profile ${model.head.profile} · revision ${revision}<#if model
 ${calls}
 
 <#if hasAbsent>
-A ${absent} stands where the day to compare with has no bar, or the history is too short. <#t>
+Where a ${absent} stands, the day to compare with has no bar or the history is too short. <#t>
 </#if>
 52-week high: distance of the close to it. Normal day: average true range of 14 days as a share of the close.
 
@@ -65,7 +65,7 @@ ${card.contributions}
 
 </#if>
 <#if card.call.confidenceParts?has_content>
-#### What the confidence is the least of
+#### Parts of the confidence
 
 ${card.parts}
 
@@ -127,10 +127,12 @@ ${findings}
 - Configuration: SHA-256 ${configurationHash}
 - Remade by: ${command}
 
+<#if model.provenance.tables?has_content>
 ### Tables
 
 ${versions}
 
+</#if>
 ### Configuration
 
 ${configuration}

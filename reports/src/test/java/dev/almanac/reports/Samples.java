@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Made-up reports of the shape that real ones have: long names, tiny prices, figures that do not exist. */
-final class SampleReports {
+public final class Samples {
     private static final LocalDate DAY = LocalDate.of(2022, 10, 10);
 
     private static final List<String> SYMBOLS = List.of(
@@ -64,15 +64,15 @@ final class SampleReports {
     private static final double[] PRICES = {33.12, 12.934, 0.01094, 19133, 1290.4, 7.41, 0.7918, 0.4884, 0.401, 15.98};
     private static final int[] DECIMALS = {2, 3, 8, 2, 2, 3, 4, 4, 4, 2};
 
-    private SampleReports() {}
+    private Samples() {}
 
     /** Three calls, near misses, findings, everything that a report can have. */
-    static ReportModel full() {
-        return withCalls(3);
+    public static ReportModel full() {
+        return ofCalls(3);
     }
 
     /** A report of so many calls, at most ten. */
-    static ReportModel withCalls(int count) {
+    public static ReportModel ofCalls(int count) {
         List<Call> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             calls.add(call(i));
@@ -90,7 +90,7 @@ final class SampleReports {
     }
 
     /** A day without calls, short of everything that can be missing. */
-    static ReportModel empty() {
+    public static ReportModel empty() {
         MarketView.Breadth breadth = new MarketView.Breadth(
                 Double.NaN, Double.NaN, 0, "Breadth is not known: no member has 50 daily bars.", List.of());
         MarketView market = new MarketView(
