@@ -2,15 +2,14 @@ package dev.almanac.lake.row;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.split_part;
+import static org.apache.spark.sql.functions.substring_index;
 
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.market.Symbol;
 import org.apache.spark.sql.Column;
 
-/** A series in one text column: venue, symbol and interval with tabs between them. */
+/** A series in one text column: venue, symbol and interval with tabs between them; taken apart without a pattern. */
 public final class SeriesNames {
     private static final String SEPARATOR = "\t";
 
@@ -37,20 +36,16 @@ public final class SeriesNames {
 
     /** The venue in a column of names. */
     public static Column venue(Column name) {
-        return part(name, 1);
+        return substring_index(name, SEPARATOR, 1);
     }
 
     /** The symbol in a column of names. */
     public static Column symbol(Column name) {
-        return part(name, 2);
+        return substring_index(substring_index(name, SEPARATOR, 2), SEPARATOR, -1);
     }
 
     /** The interval's code in a column of names. */
     public static Column interval(Column name) {
-        return part(name, 3);
-    }
-
-    private static Column part(Column name, int number) {
-        return split_part(name, lit(SEPARATOR), lit(number));
+        return substring_index(name, SEPARATOR, -1);
     }
 }
