@@ -53,6 +53,7 @@ public final class SymbolEngine {
                     + one.lastOpen + ", last close " + lastClose);
         }
         one.lastOpen = bar.openTime();
+        one.bars++;
         lastClose = close;
         lastLength = interval.micros();
         one.program.update(bar, out);
@@ -64,11 +65,17 @@ public final class SymbolEngine {
         System.arraycopy(joined, 0, out, ownCount, joined.length);
     }
 
+    /** How many bars of one interval were taken since the beginning of the series, saved states included. */
+    public long bars(Interval interval) {
+        return of(interval).bars;
+    }
+
     /** State of one interval after its last bar; that of the higher interval includes what other rows join from it. */
     public byte[] save(Interval interval) {
         Series one = of(interval);
         StateWriter writer = new StateWriter();
         writer.putLong(one.lastOpen);
+        writer.putLong(one.bars);
         if (interval == set.higher()) {
             writer.putDoubles(joined, joined.length);
         }
@@ -85,6 +92,7 @@ public final class SymbolEngine {
         Series one = of(interval);
         StateReader reader = new StateReader(state);
         one.lastOpen = reader.getLong();
+        one.bars = reader.getLong();
         if (interval == set.higher()) {
             reader.getDoubles(joined, joined.length);
         }
@@ -103,6 +111,7 @@ public final class SymbolEngine {
     private static final class Series {
         private final FeatureProgram program;
         private long lastOpen = Long.MIN_VALUE;
+        private long bars;
 
         Series(FeatureProgram program) {
             this.program = program;

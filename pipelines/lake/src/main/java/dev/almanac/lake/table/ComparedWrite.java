@@ -60,9 +60,9 @@ final class ComparedWrite {
         }
     }
 
-    WriteResult sync(Dataset<Row> rows, Dataset<Row> scope) {
+    WriteResult sync(Dataset<Row> rows, Dataset<Row> scope, Optional<Txn> txn) {
         if (!lake.exists(table)) {
-            return upsert(rows, Optional.empty());
+            return upsert(rows, txn);
         }
         Dataset<Row> incoming = held(rows.selectExpr(Lake.quoted(table.columnNames())));
         try {
@@ -71,7 +71,7 @@ final class ComparedWrite {
                     .join(incoming, names(table.key()), "left_anti")
                     .select(columns(""))
                     .withColumn(ACTION, lit(DELETE));
-            return commit(differences(incoming, stored).unionByName(gone), Span.EVERYTHING, Optional.empty());
+            return commit(differences(incoming, stored).unionByName(gone), Span.EVERYTHING, txn);
         } finally {
             incoming.unpersist();
         }

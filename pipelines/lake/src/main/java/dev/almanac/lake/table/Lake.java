@@ -219,7 +219,12 @@ public final class Lake {
      * @param scope distinct values of some key columns; stored rows that match one are in scope
      */
     public WriteResult sync(TableSpec table, Dataset<Row> rows, Dataset<Row> scope) {
-        return new ComparedWrite(this, table).sync(rows, scope);
+        return new ComparedWrite(this, table).sync(rows, scope, Optional.empty());
+    }
+
+    /** As {@link #sync(TableSpec, Dataset, Dataset)}, with a mark where there is a commit. */
+    public WriteResult sync(TableSpec table, Dataset<Row> rows, Dataset<Row> scope, Txn txn) {
+        return new ComparedWrite(this, table).sync(rows, scope, Optional.of(txn));
     }
 
     /** Appends rows that are known to be new, in the order and partitions they come in. */

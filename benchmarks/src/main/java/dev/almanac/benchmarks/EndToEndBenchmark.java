@@ -1,0 +1,108 @@
+package dev.almanac.benchmarks;
+
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.connectors.file.FileCandleSource;
+import dev.almanac.connectors.file.FileOverrides;
+import dev.almanac.lake.feature.FeaturePipeline;
+import dev.almanac.lake.feature.FeatureResult;
+import dev.almanac.lake.ingest.IngestOptions;
+import dev.almanac.lake.ingest.IngestPipeline;
+import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.session.SessionSize;
+import dev.almanac.lake.session.Sessions;
+import dev.almanac.lake.table.Lake;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Files to candles to features: writes so many rows of simulated 4-hour candles as CSV files of 20,000 bars, takes them in
+ * and computes the core features, and prints rows per second and peak memory of both steps.
+ *
+ * <p>Arguments: a folder that does not exist yet, and the number of rows.
+ */
+public final class EndToEndBenchmark {
+    private static final int BARS_PER_FILE = 20_000;
+    private static final long START = Interval.D1.floor(1_300_000_000_000_000L);
+    private static final double NANOS = 1e9;
+    private static final double MEGABYTE = 1 << 20;
+
+    private EndToEndBenchmark() {}
+
+    /** Runs the measurement. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        int rows = Integer.parseInt(arguments[1]);
+        Path files = Files.createDirectories(folder.resolve("files"));
+        write(files, rows);
+        SparkSession spark = Sessions.open(SessionSize.LARGE);
+        spark.sparkContext().setLogLevel("ERROR");
+        Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+        long started = System.nanoTime();
+        IngestResult loaded = new IngestPipeline(lake)
+                .run(
+                        FileCandleSource.of(List.of(files.toString()), FileOverrides.NONE),
+                        IngestOptions.files(Instant.parse("2026-01-01T00:00:00Z"), "benchmark-ingest"));
+        report("ingest", loaded.read(), started);
+        started = System.nanoTime();
+        FeatureResult result = FeaturePipeline.run(lake, CoreFeatures.set(), "benchmark-features");
+        report("features", result.features().changed(), started);
+        spark.stop();
+    }
+
+    private static void write(Path folder, int rows) throws IOException {
+        for (int file = 0; file * BARS_PER_FILE < rows; file++) {
+            Walk walk = new Walk(Interval.H4, START, file);
+            String name = String.format(Locale.ROOT, "S%03dUSDT-4h.csv", file);
+            try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name))) {
+                out.write("open_time,open,high,low,close,volume\n");
+                for (int bar = 0; bar < BARS_PER_FILE; bar++) {
+                    Candle candle = walk.next();
+                    out.write(candle.openTime() / 1000 + "," + candle.open() + "," + candle.high() + "," + candle.low()
+                            + "," + candle.close() + "," + candle.volume() + "\n");
+                }
+            }
+        }
+    }
+
+    private static void report(String step, long rows, long started) throws IOException {
+        double seconds = (System.nanoTime() - started) / NANOS;
+        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d rows in %.1f s, %.0f rows/s, peak heap %.0f MB, peak resident %s%n",
+                step,
+                rows,
+                seconds,
+                rows / seconds,
+                heap / MEGABYTE,
+                resident());
+    }
+
+    /** What Linux says was the most memory of this process so far. */
+    private static String resident() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return "unknown";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.substring(6).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}

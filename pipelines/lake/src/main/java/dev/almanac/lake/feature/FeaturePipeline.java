@@ -1,0 +1,227 @@
+package dev.almanac.lake.feature;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.lake.feature.FeatureResult.Kind;
+import dev.almanac.lake.row.BarRows;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.Txn;
+import dev.almanac.lake.table.WriteResult;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Keeps a feature table in step with the candles. A first build writes every row straight. Later runs read from the change
+ * data feed which bars are new or different since the candles' version that the table last consumed, replay those series
+ * from the last saved state before them, and write only rows that are new or differ; where nothing does, there is no commit.
+ *
+ * <p>State is committed before features, and the consumed version is committed with the features. A run that dies in between
+ * leaves the old version: the next one replays from states before the same bars, which that run did not touch.
+ */
+public final class FeaturePipeline {
+    private final Lake lake;
+    private final FeatureSet set;
+    private final TableSpec table;
+    private final String runId;
+
+    private FeaturePipeline(Lake lake, FeatureSet set, String runId) {
+        this.lake = lake;
+        this.set = set;
+        this.table = FeatureTables.spec(set);
+        this.runId = runId;
+    }
+
+    /**
+     * Brings the features of a set up to the candles as they stand. The caller holds the lake's lock.
+     *
+     * @param runId the run, written with every row that changes
+     */
+    public static FeatureResult run(Lake lake, FeatureSet set, String runId) {
+        return new FeaturePipeline(lake, set, runId).run();
+    }
+
+    private FeatureResult run() {
+        long version = lake.version(Catalogue.CANDLES);
+        if (version < 0) {
+            return unchanged(version);
+        }
+        // A table that was made anew counts its versions from 0 again, so its identity is part of the mark.
+        String id = lake.delta(Catalogue.CANDLES).detail().select("id").first().getString(0);
+        Txn mark = new Txn("candles " + id, version);
+        OptionalLong consumed = lake.marked(table, mark.application());
+        FeatureResult result;
+        if (lake.version(table) <= 0) {
+            result = build(mark);
+        } else if (consumed.isEmpty()) {
+            result = rebuild(mark);
+        } else if (consumed.getAsLong() == version) {
+            result = unchanged(version);
+        } else {
+            result = CandleChanges.between(lake, set, consumed.getAsLong(), version)
+                    .filter(changes -> !changes.deletions())
+                    .map(changes -> increment(changes, mark))
+                    .orElseGet(() -> rebuild(mark));
+        }
+        FeatureTables.makeCurrent(lake, set);
+        return result;
+    }
+
+    private FeatureResult unchanged(long version) {
+        return result(Kind.UNCHANGED, version, 0, nothing(table), nothing(Catalogue.FEATURE_STATE));
+    }
+
+    private FeatureResult build(Txn mark) {
+        Replay replay = new Replay(lake.read(Catalogue.CANDLES, mark.version()), Map.of());
+        WriteResult states = allStates(replay);
+        lake.append(table, replay.features(), mark);
+        return result(Kind.BUILT, mark.version(), 0, appended(table), states);
+    }
+
+    private FeatureResult rebuild(Txn mark) {
+        Replay replay = new Replay(lake.read(Catalogue.CANDLES, mark.version()), Map.of());
+        WriteResult states = allStates(replay);
+        Dataset<Row> everything = lake.spark()
+                .createDataFrame(
+                        set.intervals().stream()
+                                .map(interval -> RowFactory.create(interval.code()))
+                                .toList(),
+                        new StructType().add("interval", DataTypes.StringType));
+        WriteResult features = lake.sync(table, replay.features(), everything, mark);
+        return result(Kind.REBUILT, mark.version(), 0, features, states);
+    }
+
+    private FeatureResult increment(CandleChanges changes, Txn mark) {
+        if (changes.earliest().isEmpty()) {
+            return result(Kind.INCREMENT, mark.version(), 0, nothing(table), nothing(Catalogue.FEATURE_STATE));
+        }
+        SavedStates saved = SavedStates.of(lake, set, changes.earliest().keySet());
+        Map<SeriesName, Start> starts = ReplayPlan.starts(set, changes, saved);
+        saved.clear(changes.earliest());
+        Replay replay = new Replay(needed(starts, mark.version()), starts);
+        WriteResult states = lake.upsert(Catalogue.FEATURE_STATE, replay.states());
+        WriteResult features = lake.upsert(table, replay.features(), mark);
+        return result(Kind.INCREMENT, mark.version(), changes.earliest().size(), features, states);
+    }
+
+    /** Makes the stored states of this definition exactly those of a replay from the beginning. */
+    private WriteResult allStates(Replay replay) {
+        if (!lake.exists(Catalogue.FEATURE_STATE)) {
+            lake.append(Catalogue.FEATURE_STATE, replay.states());
+            return appended(Catalogue.FEATURE_STATE);
+        }
+        Dataset<Row> scope = lake.spark()
+                .createDataFrame(
+                        List.of(RowFactory.create(set.name(), set.definitionHash())),
+                        new StructType().add("set_name", DataTypes.StringType).add("definition", DataTypes.StringType));
+        return lake.sync(Catalogue.FEATURE_STATE, replay.states(), scope);
+    }
+
+    /** Bars after the starts, and only of series that have one. */
+    private Dataset<Row> needed(Map<SeriesName, Start> starts, long version) {
+        List<Row> rows = starts.entrySet().stream()
+                .map(entry -> RowFactory.create(
+                        entry.getKey().venue(),
+                        entry.getKey().symbol(),
+                        entry.getKey().interval(),
+                        entry.getValue().after()))
+                .toList();
+        Dataset<Row> plan = lake.spark()
+                .createDataFrame(
+                        rows,
+                        new StructType()
+                                .add("venue", DataTypes.StringType)
+                                .add("symbol", DataTypes.StringType)
+                                .add("interval", DataTypes.StringType)
+                                .add("after", DataTypes.LongType));
+        long earliest = starts.values().stream().mapToLong(Start::after).min().orElseThrow();
+        Dataset<Row> candles = lake.read(Catalogue.CANDLES, version);
+        if (earliest != Long.MIN_VALUE) {
+            // Said twice, because only a constant bound lets Delta skip files.
+            candles = candles.filter(col("open_time").gt(CandleRows.timestamp(earliest)));
+        }
+        return candles.alias("c")
+                .join(
+                        broadcast(plan).alias("p"),
+                        col("c.venue")
+                                .equalTo(col("p.venue"))
+                                .and(col("c.symbol").equalTo(col("p.symbol")))
+                                .and(col("c.interval").equalTo(col("p.interval")))
+                                .and(unix_micros(col("c.open_time")).gt(col("p.after"))))
+                .select("c.*");
+    }
+
+    /** Static, so that a task is sent what it needs and nothing of the driver. */
+    private static FlatMapFunction<Iterator<InternalRow>, InternalRow> featureWalk(
+            FeatureSet set, Broadcast<Map<SeriesName, Start>> starts, String runId) {
+        return bars -> new FeatureWalk(set, starts.value(), runId, bars);
+    }
+
+    private static FlatMapFunction<Iterator<InternalRow>, InternalRow> stateWalk(
+            FeatureSet set, Broadcast<Map<SeriesName, Start>> starts, String runId) {
+        return bars -> new StateWalk(set, starts.value(), runId, bars);
+    }
+
+    private WriteResult nothing(TableSpec spec) {
+        return new WriteResult(0, 0, 0, lake.version(spec));
+    }
+
+    private WriteResult appended(TableSpec spec) {
+        Map<String, String> metrics =
+                lake.delta(spec).history(1).select("operationMetrics").first().<String, String>getJavaMap(0);
+        long rows =
+                Long.parseLong(Optional.ofNullable(metrics.get("numOutputRows")).orElse("0"));
+        return new WriteResult(rows, 0, 0, lake.version(spec));
+    }
+
+    private FeatureResult result(Kind kind, long version, long series, WriteResult features, WriteResult states) {
+        return new FeatureResult(kind, set.definitionHash(), version, series, features, states);
+    }
+
+    /** Sorted bars, shuffled once, and the two kinds of rows that walks over them give. */
+    private final class Replay {
+        private final RDD<InternalRow> bars;
+        private final Broadcast<Map<SeriesName, Start>> starts;
+
+        Replay(Dataset<Row> candles, Map<SeriesName, Start> starts) {
+            Dataset<Row> sorted = BarRows.sorted(candles, set.intervals());
+            this.bars = ((org.apache.spark.sql.classic.Dataset<Row>) sorted)
+                    .queryExecution()
+                    .toRdd();
+            this.starts = JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
+                    .broadcast(starts);
+        }
+
+        Dataset<Row> features() {
+            return rows(table, featureWalk(set, starts, runId));
+        }
+
+        Dataset<Row> states() {
+            return rows(Catalogue.FEATURE_STATE, stateWalk(set, starts, runId));
+        }
+
+        private Dataset<Row> rows(TableSpec spec, FlatMapFunction<Iterator<InternalRow>, InternalRow> walk) {
+            return ((org.apache.spark.sql.classic.SparkSession) lake.spark())
+                    .internalCreateDataFrame(
+                            bars.toJavaRDD().mapPartitions(walk).rdd(), spec.schema(), false);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.almanac.lake.feature;
+
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.feature.SymbolEngine;
+import dev.almanac.analytics.indicator.Bar;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Rows of a feature table, one for each bar that is wanted, written straight into Spark's binary form. */
+final class FeatureWalk extends EngineWalk {
+    private static final int KEYS = 4;
+
+    private final List<String> names;
+    private final UTF8String runId;
+    private final UnsafeRowWriter row;
+
+    FeatureWalk(FeatureSet set, Map<SeriesName, Start> starts, String runId, Iterator<InternalRow> bars) {
+        super(set, starts, bars);
+        this.names = set.names();
+        this.runId = UTF8String.fromString(runId);
+        this.row = new UnsafeRowWriter(KEYS + names.size() + 2, 128);
+    }
+
+    @Override
+    void taken(SymbolEngine engine, int interval, Bar bar, long availableAt, double[] values) {
+        row.reset();
+        row.zeroOutNullBytes();
+        row.write(0, venue());
+        row.write(1, symbol());
+        row.write(2, code(interval));
+        row.write(3, bar.openTime());
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw new IllegalStateException(names.get(i) + " is infinite at " + bar.openTime() + " of " + symbol());
+            }
+            row.write(KEYS + i, values[i]);
+        }
+        row.write(KEYS + values.length, availableAt);
+        row.write(KEYS + values.length + 1, runId);
+        give(row.getRow());
+    }
+
+    @Override
+    void symbolEnds(SymbolEngine engine) {
+        // Every row has been given with its bar.
+    }
+}

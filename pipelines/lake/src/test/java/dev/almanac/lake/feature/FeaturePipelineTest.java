@@ -1,0 +1,327 @@
+package dev.almanac.lake.feature;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.feature.FeatureResult.Kind;
+import dev.almanac.lake.query.LakeTables;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeaturePipelineTest {
+    private static final FeatureSet SET = CoreFeatures.set();
+    private static final TableSpec TABLE = FeatureTables.spec(SET);
+    private static final long FIRST = 1_577_836_800_000_000L;
+
+    private final SparkSession spark = SparkFixture.session();
+
+    @TempDir
+    Path folder;
+
+    private Lake lake;
+
+    @BeforeEach
+    void open() {
+        lake = newLake("lake");
+    }
+
+    private Lake newLake(String name) {
+        return Lake.openOrCreate(spark, folder.resolve(name).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = 1)
+    void incrementsEqualAFullBuild(long seed) {
+        Random random = new Random(seed);
+        List<Row> all = market(seed);
+        // The first bars come last; the rest comes in order of time, cut anywhere, so that 1d and 4h stand apart.
+        List<Row> early = new ArrayList<>();
+        List<Row> later = new ArrayList<>();
+        for (Row row : all) {
+            (micros(row) < FIRST + 20 * Interval.D1.micros() ? early : later).add(row);
+        }
+        int from = 0;
+        while (from < later.size()) {
+            int to = from == 0
+                    ? later.size() / 2
+                    : Math.min(later.size(), from + later.size() / 8 + random.nextInt(later.size() / 4));
+            lake.upsert(Catalogue.CANDLES, frame(later.subList(from, to)));
+            assertThat(FeaturePipeline.run(lake, SET, "r" + to).kind())
+                    .isEqualTo(from == 0 ? Kind.BUILT : Kind.INCREMENT);
+            from = to;
+        }
+        lake.upsert(Catalogue.CANDLES, frame(early));
+        FeaturePipeline.run(lake, SET, "early");
+        List<Row> corrected = List.of(
+                corrected(later.get(later.size() / 3)),
+                corrected(later.get(later.size() - 2)),
+                corrected(later.get(later.size() / 2)));
+        lake.upsert(Catalogue.CANDLES, frame(corrected));
+        assertThat(FeaturePipeline.run(lake, SET, "corrected").kind()).isEqualTo(Kind.INCREMENT);
+        assertEqualsFullBuild("seed " + seed);
+    }
+
+    @Test
+    void aSecondRunMakesNoCommit() {
+        lake.upsert(Catalogue.CANDLES, frame(market(3)));
+        FeatureResult first = FeaturePipeline.run(lake, SET, "r1");
+        long states = lake.version(Catalogue.FEATURE_STATE);
+        FeatureResult second = FeaturePipeline.run(lake, SET, "r2");
+        assertThat(first.kind()).isEqualTo(Kind.BUILT);
+        assertThat(first.features().inserted())
+                .isEqualTo(lake.read(TABLE).count())
+                .isPositive();
+        assertThat(second.kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(lake.version(TABLE)).isEqualTo(first.features().version());
+        assertThat(lake.version(Catalogue.FEATURE_STATE)).isEqualTo(states);
+        // Bars of other intervals are new candles but no news for this set.
+        List<Row> hourly = series("binance", "ETH/USDT", Interval.H1, 50, 9);
+        lake.upsert(Catalogue.CANDLES, frame(hourly));
+        FeatureResult third = FeaturePipeline.run(lake, SET, "r3");
+        assertThat(third.features().changed() + third.states().changed()).isZero();
+        assertThat(lake.version(TABLE)).isEqualTo(first.features().version());
+    }
+
+    @Test
+    void anIncrementWritesOnlyRowsThatDiffer() {
+        List<Row> all = market(4);
+        List<Row> last = all.subList(all.size() - 6, all.size());
+        lake.upsert(Catalogue.CANDLES, frame(all.subList(0, all.size() - 6)));
+        FeaturePipeline.run(lake, SET, "r1");
+        lake.upsert(Catalogue.CANDLES, frame(last));
+        FeatureResult result = FeaturePipeline.run(lake, SET, "r2");
+        assertThat(result.features().inserted()).isEqualTo(6);
+        assertThat(result.features().updated()).isZero();
+        assertThat(lake.read(TABLE).filter(col("run_id").equalTo("r2")).count()).isEqualTo(6);
+    }
+
+    @Test
+    void aRunThatDiedBetweenItsCommitsIsHealedByTheNext() throws IOException {
+        List<Row> all = market(5);
+        lake.upsert(Catalogue.CANDLES, frame(all.subList(0, all.size() / 2)));
+        FeaturePipeline.run(lake, SET, "r1");
+        Path features = folder.resolve("lake").resolve(TABLE.path());
+        Path kept = folder.resolve("kept");
+        copy(features, kept);
+        lake.upsert(Catalogue.CANDLES, frame(all.subList(all.size() / 2, all.size())));
+        lake.upsert(Catalogue.CANDLES, frame(List.of(corrected(all.get(all.size() / 3)))));
+        FeaturePipeline.run(lake, SET, "r2");
+        // As if the run had been killed after feature_state was committed and before the features were.
+        Files.move(features, folder.resolve("lost"));
+        Files.move(kept, features);
+        org.apache.spark.sql.delta.DeltaLog.clearCache();
+        assertThat(FeaturePipeline.run(lake, SET, "r3").kind()).isEqualTo(Kind.INCREMENT);
+        assertEqualsFullBuild("after a kill");
+    }
+
+    @Test
+    void withoutTheFeedEverythingIsComparedWithWhatIsStored() {
+        List<Row> all = market(6);
+        lake.upsert(Catalogue.CANDLES, frame(all.subList(0, all.size() / 2)));
+        FeaturePipeline.run(lake, SET, "r1");
+        feed(false);
+        lake.upsert(Catalogue.CANDLES, frame(all.subList(all.size() / 2, all.size())));
+        feed(true);
+        FeatureResult result = FeaturePipeline.run(lake, SET, "r2");
+        assertThat(result.kind()).isEqualTo(Kind.REBUILT);
+        assertThat(result.features().updated()).isZero();
+        assertEqualsFullBuild("without the feed");
+        assertThat(FeaturePipeline.run(lake, SET, "r3").kind()).isEqualTo(Kind.UNCHANGED);
+    }
+
+    @Test
+    void rowsOfBarsThatVanishedVanishToo() {
+        lake.upsert(Catalogue.CANDLES, frame(market(7)));
+        FeaturePipeline.run(lake, SET, "r1");
+        lake.delta(Catalogue.CANDLES)
+                .delete(col("symbol")
+                        .equalTo("BTC/USDT")
+                        .and(col("open_time").gt(CandleRows.timestamp(FIRST + 300 * Interval.D1.micros()))));
+        FeatureResult result = FeaturePipeline.run(lake, SET, "r2");
+        assertThat(result.kind()).isEqualTo(Kind.REBUILT);
+        assertThat(result.features().deleted()).isPositive();
+        assertEqualsFullBuild("after bars vanished");
+    }
+
+    @Test
+    void aChangedDefinitionBuildsATableBesideTheOld() {
+        lake.upsert(Catalogue.CANDLES, frame(series("binance", "BTC/USDT", Interval.D1, 40, 8)));
+        assertThat(FeatureTables.current(lake, SET)).isEmpty();
+        FeaturePipeline.run(lake, SET, "r1");
+        assertThat(FeatureTables.current(lake, SET)).contains(SET.definitionHash());
+        FeatureSet next = new FeatureSet(
+                SET.name(),
+                SET.algorithmVersion() + 1,
+                SET.intervals(),
+                SET.higher(),
+                SET.own(),
+                SET.joined(),
+                SET.programs());
+        FeatureResult result = FeaturePipeline.run(lake, next, "r2");
+        assertThat(result.kind()).isEqualTo(Kind.BUILT);
+        assertThat(FeatureTables.current(lake, SET)).contains(next.definitionHash());
+        assertThat(lake.read(TABLE).count()).isEqualTo(40);
+        assertThat(lake.read(FeatureTables.spec(next)).count()).isEqualTo(40);
+        assertThat(LakeTables.located(lake).stream()
+                        .filter(table -> table.name().equals("features_core")))
+                .singleElement()
+                .satisfies(table -> assertThat(table.path()).endsWith(next.definitionHash()));
+    }
+
+    private void assertEqualsFullBuild(String what) {
+        Lake fresh = newLake("fresh");
+        fresh.upsert(Catalogue.CANDLES, lake.read(Catalogue.CANDLES));
+        FeaturePipeline.run(fresh, SET, "fresh");
+        Map<String, String> expected = bits(fresh);
+        assertThat(expected).isNotEmpty();
+        assertThat(bits(lake)).as(what).isEqualTo(expected);
+        Map<String, byte[]> stored = states(lake);
+        Map<String, byte[]> right = states(fresh);
+        right.forEach((place, state) ->
+                assertThat(stored.get(place)).as(what + ": state of " + place).isEqualTo(state));
+    }
+
+    private static Map<String, String> bits(Lake lake) {
+        Map<String, String> rows = new TreeMap<>();
+        int features = SET.names().size();
+        for (Row row : lake.read(TABLE).drop("run_id").collectAsList()) {
+            StringBuilder text =
+                    new StringBuilder(row.getTimestamp(4 + features).toString());
+            for (int i = 0; i < features; i++) {
+                text.append(' ').append(Long.toHexString(Double.doubleToLongBits(row.getDouble(4 + i))));
+            }
+            String key = row.getString(0) + " " + row.getString(1) + " " + row.getString(2) + " " + row.getTimestamp(3);
+            assertThat(rows.put(key, text.toString()))
+                    .as(key + " is stored once")
+                    .isNull();
+        }
+        return rows;
+    }
+
+    private static Map<String, byte[]> states(Lake lake) {
+        Map<String, byte[]> states = new TreeMap<>();
+        for (Row row : lake.read(Catalogue.FEATURE_STATE).collectAsList()) {
+            states.put(
+                    row.getString(2) + " " + row.getString(3) + " " + row.getString(4) + " " + row.getTimestamp(5),
+                    row.getAs("state"));
+        }
+        return states;
+    }
+
+    private void feed(boolean on) {
+        spark.sql("ALTER TABLE delta.`" + lake.path(Catalogue.CANDLES)
+                + "` SET TBLPROPERTIES ('delta.enableChangeDataFeed' = '" + on + "')");
+    }
+
+    /** Two symbols at two venues, 1d and 4h together in order of their close. */
+    private static List<Row> market(long seed) {
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(series("binance", "BTC/USDT", Interval.D1, 390, seed));
+        rows.addAll(series("binance", "BTC/USDT", Interval.H4, 700, seed + 100));
+        rows.addAll(series("binance", "ETH/USDT", Interval.H4, 300, seed + 200));
+        rows.addAll(series("coinbase", "BTC/USDT", Interval.D1, 100, seed + 300));
+        rows.sort((left, right) -> Long.compare(micros(left) + length(left), micros(right) + length(right)));
+        return rows;
+    }
+
+    private static List<Row> series(String venue, String symbol, Interval interval, int count, long seed) {
+        Random random = new Random(seed);
+        List<Row> rows = new ArrayList<>();
+        long time = FIRST;
+        double close = 100;
+        for (int i = 0; i < count; i++) {
+            double open = close;
+            close = open * StrictMath.exp(0.02 * random.nextGaussian());
+            double volume = random.nextInt(30) == 0 ? 0 : 10 + random.nextInt(1000);
+            rows.add(candle(venue, symbol, interval, time, open, close, volume));
+            time += interval.micros() * (random.nextInt(50) == 0 ? 3 : 1);
+        }
+        return rows;
+    }
+
+    private static Row candle(
+            String venue, String symbol, Interval interval, long time, double open, double close, double volume) {
+        Object[] cells = new Object[Catalogue.CANDLES.columns().size()];
+        List<Object> known = Arrays.asList(
+                venue,
+                symbol,
+                interval.code(),
+                CandleRows.timestamp(time),
+                open,
+                Math.max(open, close) * 1.01,
+                Math.min(open, close) * 0.99,
+                close,
+                volume);
+        known.toArray(cells);
+        int stamps = cells.length - 4;
+        Arrays.fill(cells, known.size(), stamps, null);
+        cells[stamps] = "file";
+        cells[stamps + 1] = CandleRows.timestamp(time + interval.micros());
+        cells[stamps + 2] = CandleRows.timestamp(time + interval.micros());
+        cells[stamps + 3] = "load";
+        return RowFactory.create(cells);
+    }
+
+    private static Row corrected(Row row) {
+        double open = row.getDouble(4);
+        return candle(
+                row.getString(0),
+                row.getString(1),
+                Interval.parse(row.getString(2)).orElseThrow(),
+                micros(row),
+                open,
+                open * 1.05,
+                77);
+    }
+
+    private static long micros(Row row) {
+        return CandleRows.micros(row.getTimestamp(3));
+    }
+
+    private static long length(Row row) {
+        return Interval.parse(row.getString(2)).orElseThrow().micros();
+    }
+
+    private Dataset<Row> frame(List<Row> rows) {
+        return spark.createDataFrame(rows, Catalogue.CANDLES.schema());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
