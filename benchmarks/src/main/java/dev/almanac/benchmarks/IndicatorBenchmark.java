@@ -48,8 +48,23 @@ public class IndicatorBenchmark {
 
     /** Which indicator. */
     @Param({
-        "sma_50", "macd", "adx_14", "aroon_25", "slope_20", "rsi_14", "stochastic_14", "cci_20", "roc_30", "log_return",
-        "bollinger_20", "mfi_14", "cmf_20", "relative_volume_20", "turnover_median_30", "drawdown_365", "volume_z_60"
+        "sma_50",
+        "macd",
+        "adx_14",
+        "aroon_25",
+        "slope_20",
+        "rsi_14",
+        "stochastic_14",
+        "cci_20",
+        "roc_30",
+        "log_return",
+        "bollinger_20",
+        "mfi_14",
+        "cmf_20",
+        "relative_volume_20",
+        "turnover_median_30",
+        "drawdown_365",
+        "volume_z_60"
     })
     public String name = "sma_50";
 
