@@ -17,6 +17,9 @@ import java.util.function.IntToDoubleFunction;
 final class Markers {
     private static final double SIZE = 6;
 
+    /** A label that takes more of the plot than this would hide the candles; it is the tip alone then. */
+    private static final double WIDEST = 0.35;
+
     private Markers() {}
 
     /** A label's place. */
@@ -66,7 +69,10 @@ final class Markers {
         double width = SvgWriter.width(marker.label(), Chart.TEXT_SIZE);
         double end = Math.min(at + width / 2, right - 2);
         Box box = new Box(end - width, baseline - 14, end, baseline + 4);
-        if (box.y1() >= top && box.y2() <= bottom && taken.stream().noneMatch(box::meets)) {
+        if (width <= right * WIDEST
+                && box.y1() >= top
+                && box.y2() <= bottom
+                && taken.stream().noneMatch(box::meets)) {
             Ink ink = marker.direction() > 0 ? Ink.UP_TEXT : Ink.DOWN_TEXT;
             String halo = " stroke=\"" + Ink.GROUND.css() + "\" stroke-width=\"4\" paint-order=\"stroke\"";
             svg.text(end - width / 2, baseline, Anchor.MIDDLE, ink, halo, marker.label());
