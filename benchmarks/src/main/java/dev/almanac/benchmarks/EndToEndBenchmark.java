@@ -51,7 +51,7 @@ public final class EndToEndBenchmark {
         long started = System.nanoTime();
         IngestResult loaded = new IngestPipeline(lake)
                 .run(
-                        FileCandleSource.of(List.of(files.toString()), FileOverrides.NONE),
+                        FileCandleSource.of(List.of(files.toString()), FileOverrides.parse("simulated", null, null)),
                         IngestOptions.files(Instant.parse("2026-01-01T00:00:00Z"), "benchmark-ingest"));
         report("ingest", loaded.read(), started);
         started = System.nanoTime();
