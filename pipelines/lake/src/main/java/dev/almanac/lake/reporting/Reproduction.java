@@ -66,8 +66,12 @@ public final class Reproduction {
         GatheredReport report;
         try {
             report = ReportPipeline.gatherAgain(lake, manifest, settingsOf.apply(manifest.configuration()));
-        } catch (RuntimeException e) {
-            throw isGone(e) ? gone(reportId, manifest, e) : e;
+        } catch (Exception e) {
+            // Spark throws checked exceptions through Scala, undeclared.
+            if (isGone(e)) {
+                throw gone(reportId, manifest, e);
+            }
+            throw e;
         }
         Map<String, String> expected = new TreeMap<>(row.getJavaMap(row.fieldIndex("content_hashes")));
         Map<String, byte[]> renderings = new TreeMap<>(renderer.apply(report.model()));
@@ -111,7 +115,7 @@ public final class Reproduction {
         return false;
     }
 
-    private static UserException gone(String reportId, Manifest manifest, RuntimeException cause) {
+    private static UserException gone(String reportId, Manifest manifest, Exception cause) {
         return new UserException(
                 ExitCode.USAGE,
                 "Report " + reportId + " cannot be reproduced: a table version that it read is no longer kept",

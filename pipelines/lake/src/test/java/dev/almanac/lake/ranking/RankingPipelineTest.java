@@ -1,0 +1,165 @@
+package dev.almanac.lake.ranking;
+
+import static dev.almanac.lake.ranking.MarketLake.AS_OF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.ranking.RankedSymbol;
+import dev.almanac.analytics.ranking.RecommendationId;
+import dev.almanac.analytics.ranking.Status;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RankingPipelineTest {
+    private static final Instant SOON = AS_OF.plus(Duration.ofMinutes(10));
+    private static final Instant LATE = AS_OF.plus(Duration.ofDays(3));
+
+    @TempDir
+    Path folder;
+
+    private MarketLake market;
+    private Lake lake;
+
+    @BeforeEach
+    void fill() {
+        market = MarketLake.create(folder.resolve("lake"));
+        lake = market.lake();
+    }
+
+    @Test
+    void publishesOnceAndRevisesOnlyWhatChanged() {
+        RankingOutcome first = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(first.revision()).isEqualTo(1);
+        assertThat(first.retrospective()).isFalse();
+        assertThat(first.rankings().inserted()).isEqualTo(11);
+        assertThat(first.recommendations().inserted()).isEqualTo(5);
+        assertThat(StoredRankings.latest(lake.read(Catalogue.RANKINGS), AS_OF, "default"))
+                .hasValueSatisfying(published -> {
+                    assertThat(published.ranking()).isEqualTo(first.ranking());
+                    assertThat(published.madeAt()).isEqualTo(SOON);
+                });
+        Row call = lake.read(Catalogue.RECOMMENDATIONS).orderBy("rank").first();
+        RankedSymbol best = first.ranking().rows().get(0);
+        assertThat(call.<String>getAs("recommendation_id"))
+                .isEqualTo(RecommendationId.of(AS_OF, "default", "binance", best.symbol(), 1));
+        assertThat(call.<Timestamp>getAs("entry_time").toInstant()).isEqualTo(AS_OF.plus(Duration.ofDays(1)));
+
+        RankingOutcome again = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
+        assertThat(again.revision()).isEqualTo(1);
+        assertThat(again.retrospective()).isFalse();
+        assertThat(List.of(again.universe(), again.rankings(), again.recommendations()))
+                .allSatisfy(result -> assertThat(result.changed()).isZero());
+        assertThat(again.rankings().version()).isEqualTo(first.rankings().version());
+
+        market.correctLastBar(3);
+        RankingOutcome revised = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
+        assertThat(revised.revision()).isEqualTo(2);
+        assertThat(revised.retrospective()).isTrue();
+        assertThat(lake.read(Catalogue.RANKINGS).filter("revision = 1").count()).isEqualTo(11);
+        assertThat(lake.read(Catalogue.RECOMMENDATIONS).filter("retrospective").count())
+                .isEqualTo(revised.ranking().with(Status.CALL).size());
+
+        RankingOutcome otherHorizon = market.rank(MarketLake.settings(-9, 14), AS_OF, LATE);
+        assertThat(otherHorizon.revision()).isEqualTo(3);
+        assertThat(lake.read(Catalogue.RECOMMENDATIONS)
+                        .filter("revision = 1 AND horizon_days = 7")
+                        .count())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whatWasNotKnownAtTheAsOfChangesNothing() {
+        RankingOutcome before = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        market.nextDay();
+        RankingOutcome after = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
+        assertThat(after.ranking()).isEqualTo(before.ranking());
+        assertThat(after.rankings().changed()).isZero();
+        RankingOutcome nextDay = market.rank(MarketLake.settings(-9, 7), AS_OF.plus(Duration.ofDays(1)), LATE);
+        assertThat(nextDay.revision()).isEqualTo(1);
+        assertThat(nextDay.ranking().rows()).hasSize(9);
+        assertThat(nextDay.ranking().nonMembers())
+                .extracting(one -> one.symbol() + " " + one.rule())
+                .containsExactly("A9/USDT no_last_bar", "NEW/USDT no_last_bar");
+    }
+
+    @Test
+    void findingsReachTheRankingAndWhyExplains() {
+        Timestamp lastOpen = Timestamp.from(AS_OF.minus(Duration.ofDays(1)));
+        List<Row> findings =
+                List.of(finding("A1/USDT", "maybe_open", lastOpen), finding("A2/USDT", "outlier", lastOpen));
+        lake.upsert(Catalogue.DATA_QUALITY, lake.spark().createDataFrame(findings, Catalogue.DATA_QUALITY.schema()));
+        RankingOutcome outcome = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(outcome.ranking().nonMembers())
+                .extracting(one -> one.symbol() + " " + one.rule())
+                .containsExactly("A1/USDT maybe_open", "NEW/USDT short_history");
+        Why ranked = Why.of(lake, AS_OF, "default", "a2");
+        assertThat(ranked.members()).isEqualTo(9);
+        assertThat(ranked.ranked()).singleElement().satisfies(row -> {
+            assertThat(row.facts().outliers()).isEqualTo(1);
+            assertThat(row.confidence().dataQuality()).isEqualTo(0.9);
+        });
+        assertThat(Why.of(lake, AS_OF, "default", "NEW-USDT").leftOut().get(0).reason())
+                .isEqualTo("it has 50 daily bars, fewer than 200");
+        assertThatThrownBy(() -> Why.of(lake, AS_OF, "default", "XYZ"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("A0/USDT, A1/USDT");
+        assertThatThrownBy(() -> Why.of(lake, AS_OF, "other", "A1"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z");
+    }
+
+    @Test
+    void universeIsDated() {
+        market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        List<Row> rows = lake.read(Catalogue.UNIVERSE).orderBy("symbol").collectAsList();
+        assertThat(rows).hasSize(11);
+        assertThat(rows.get(10).<Timestamp>getAs("valid_from").toInstant()).isEqualTo(AS_OF.minus(Duration.ofDays(50)));
+        assertThat(rows.get(10).isNullAt(3)).isTrue();
+        assertThat(rows.get(0).<String>getAs("asset_class")).isEqualTo("ordinary");
+        assertThat(CandleRows.micros(rows.get(0).<Timestamp>getAs("valid_from")))
+                .isEqualTo(CandleRows.micros(AS_OF.minus(Duration.ofDays(420))));
+    }
+
+    @Test
+    void aRunThatDiedBetweenItsTablesIsCompleted() {
+        RankingOutcome first = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(first.recommendations().inserted()).isEqualTo(5);
+        lake.delta(Catalogue.RECOMMENDATIONS).delete("rank > 2");
+        RankingOutcome again = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
+        assertThat(again.revision()).isEqualTo(1);
+        assertThat(again.recommendations().inserted()).isEqualTo(3);
+        assertThat(lake.read(Catalogue.RECOMMENDATIONS)
+                        .select("made_at")
+                        .distinct()
+                        .collectAsList())
+                .extracting(row -> row.getTimestamp(0).toInstant())
+                .containsExactly(SOON);
+    }
+
+    @Test
+    void anEmptyLakeHasNothingToRank() {
+        Lake empty = Lake.openOrCreate(lake.spark(), folder.resolve("empty").toString());
+        RankingOutcome outcome = RankingPipeline.run(
+                empty, new RankingRequest(AS_OF, MarketLake.settings(0, 7), MarketLake.features(), SOON, "run"));
+        assertThat(outcome.revision()).isZero();
+        assertThat(outcome.ranking().rows()).isEmpty();
+        assertThat(empty.exists(Catalogue.RANKINGS)).isFalse();
+    }
+
+    private static Row finding(String symbol, String rule, Timestamp from) {
+        Timestamp until = Timestamp.from(from.toInstant().plus(Duration.ofDays(1)));
+        return RowFactory.create("candles", "binance", symbol, "1d", rule, from, until, 1L, "As simulated.", "run");
+    }
+}
