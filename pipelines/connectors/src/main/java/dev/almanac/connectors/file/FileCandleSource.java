@@ -39,7 +39,8 @@ public final class FileCandleSource implements CandleSource {
     /**
      * {@inheritDoc}
      *
-     * <p>A unit is a file. Its series is what flags, name and folders tell; rows may say another one in their columns.
+     * <p>A unit is a file. Its series is what flags, name and folders tell; it is left open for a CSV file, whose columns
+     * may tell otherwise, unless the flags settle it.
      *
      * @throws UserException where a path leads to nothing, or all of them to no file that could hold candles
      */
@@ -89,8 +90,9 @@ public final class FileCandleSource implements CandleSource {
 
     private CandleUnit unit(Path path) {
         String name = path.toString();
-        boolean archive = FileKind.of(name).orElse(null) == FileKind.ZIP;
-        return new CandleUnit(name, size(path), facts(path).planned(archive));
+        FileKind kind = FileKind.of(name).orElse(null);
+        boolean open = (kind == FileKind.CSV || kind == FileKind.CSV_GZ) && !overrides.areComplete();
+        return new CandleUnit(name, size(path), open ? null : facts(path).planned(kind == FileKind.ZIP));
     }
 
     private SeriesFacts facts(Path path) {

@@ -36,6 +36,11 @@ public record FileOverrides(
                 interval == null ? null : intervalOf(interval));
     }
 
+    /** Whether they leave nothing for the files to tell. */
+    boolean areComplete() {
+        return venue != null && symbol != null && interval != null;
+    }
+
     /** The codes of all intervals, for messages. */
     static String knownIntervals() {
         return Arrays.stream(Interval.values()).map(Interval::code).collect(Collectors.joining(", "));

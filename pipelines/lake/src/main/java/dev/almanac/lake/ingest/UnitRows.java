@@ -45,10 +45,19 @@ final class UnitRows implements CandleSink {
             String hash = source.read(reading.unit, reading);
             return reading.outcome(hash, List.of());
         } catch (UnreadableUnitException e) {
-            String reason = e.problem() + ": " + e.reason();
-            reading.writers.values().forEach(series -> rows.accept(series.unreadable(reading.number, reason)));
-            return reading.outcome("", List.of(e.problem(), e.reason(), e.remedy()));
+            return reading.unreadable(e.problem(), e.reason(), e.remedy());
+        } catch (MisnamedUnitException e) {
+            return reading.unreadable(
+                    reading.unit.name() + " cannot be loaded",
+                    "its name says " + reading.unit.series() + ", its content " + e.found,
+                    "rename it by what is in it, or say what it is with --venue, --symbol and --interval");
         }
+    }
+
+    private UnitOutcome unreadable(String problem, String cause, String remedy) {
+        String reason = problem + ": " + cause;
+        writers.values().forEach(series -> rows.accept(series.unreadable(number, reason)));
+        return outcome("", List.of(problem, cause, remedy));
     }
 
     private UnitOutcome outcome(String hash, List<String> problem) {
@@ -59,8 +68,7 @@ final class UnitRows implements CandleSink {
     private LoadRows.Writer writer(SeriesKey series) {
         if (!series.equals(lastSeries)) {
             if (unit.series() != null && !unit.series().equals(series)) {
-                throw new IllegalStateException(
-                        unit.name() + " was planned as " + unit.series() + " but holds " + series);
+                throw new MisnamedUnitException(series);
             }
             writer = writers.computeIfAbsent(series, LoadRows.Writer::of);
             lastSeries = series;
@@ -89,5 +97,17 @@ final class UnitRows implements CandleSink {
     @Override
     public void note(String message) {
         notes.add(message);
+    }
+
+    /** The content belongs to another series than the unit was planned as, so its rows would be judged in the wrong place. */
+    private static final class MisnamedUnitException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient SeriesKey found;
+
+        MisnamedUnitException(SeriesKey found) {
+            super("content of " + found);
+            this.found = found;
+        }
     }
 }

@@ -266,6 +266,21 @@ class IngestPipelineTest {
     }
 
     @Test
+    void aMisnamedUnitIsNotLoadedAndSaysWhy() {
+        RowSource source = new RowSource()
+                .file("sol.json", BTC, bars(0, 3))
+                .misnamed(daily("SOL"))
+                .file("eth", ETH, bars(0, 3));
+        IngestResult result = load("r1", source);
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.QUALITY);
+        assertThat(result.unreadable())
+                .extracting(UnreadableUnit::reason)
+                .containsExactly("its name says binance SOL/USDT 1d, its content binance BTC/USDT 1d");
+        assertThat(candles()).hasSize(3).allMatch(row -> row.startsWith("ETH/USDT"));
+    }
+
+    @Test
     void nothingReadableIsAnErrorOfTheUserAndChangesNothing() {
         RowSource source = new RowSource().file("btc", BTC, bars(0, 3)).brokenOff();
 

@@ -55,6 +55,13 @@ final class RowSource implements CandleSource {
         return this;
     }
 
+    /** Makes the last file one that its name takes for another series than it holds. */
+    RowSource misnamed(SeriesKey series) {
+        Unit last = units.remove(units.size() - 1);
+        units.add(new Unit(last.name(), series, last.lines(), last.failure()));
+        return this;
+    }
+
     /** Adds rows of a series to the last file, which from now on is one whose columns name the series. */
     RowSource andRows(SeriesKey series, Candle... bars) {
         Unit last = units.remove(units.size() - 1);
