@@ -1,0 +1,150 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Configuration;
+import dev.almanac.jobs.terminal.StatusLine;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command: options that every command takes, before or after its name. */
+@Command(
+        name = "almanac",
+        header = "Turns exchange candles into a ranked, explained daily shortlist of crypto assets.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            InitCommand.class,
+            DoctorCommand.class,
+            QueryCommand.class,
+            TablesCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
+        },
+        sortOptions = false,
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions of every command:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  almanac demo                                   the whole way on bundled sample data",
+            "  almanac ingest files data/BTC_USDT-1d.json     load candles into ./lake",
+            "  almanac daily --as-of 2022-10-11               features, ranking and report of that day",
+            "  almanac query \"SELECT * FROM recommendations\"  look at the tables",
+            "",
+            "Times are UTC and ISO 8601. Settings: command line over ALMANAC_* environment over",
+            "./almanac.conf (or --config) over defaults; almanac config shows what holds.",
+            "",
+            "Exit codes:",
+            "   0  done            1  a bug                       2  usage, configuration or unusable input",
+            "   3  quality gate    4  every source unavailable    5  lake locked by another run",
+            "  75  nothing new, and --skip-when-empty was given"
+        })
+final class AlmanacCommand implements Runnable {
+    private final Invocation invocation;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Configuration file (HOCON); by default ./almanac.conf where there is one.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--lake",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The lake: a folder or any Hadoop path; by default ./lake.")
+    private Optional<String> lake = Optional.empty();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            scope = ScopeType.INHERIT,
+            description = "The instant to speak for, such as 2022-10-11T00:00:00Z or 2022-10-11; by default the latest "
+                    + "midnight.")
+    private Optional<String> asOf = Optional.empty();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "No progress, only results and failures.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "More detail in the log file, and where it is.")
+    private boolean verbose;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Results as JSON, for programs.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help; almanac COMMAND --help shows a command's.")
+    private boolean help;
+
+    AlmanacCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command was given");
+    }
+
+    /** What the call was given from outside. */
+    Invocation invocation() {
+        return invocation;
+    }
+
+    /** Whether results are wanted as JSON. */
+    boolean json() {
+        return json;
+    }
+
+    /** Whether more is wanted in the log file. */
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** The instant that was asked for. */
+    Optional<String> asOf() {
+        return asOf;
+    }
+
+    /** Where progress goes. */
+    StatusLine status() {
+        return new StatusLine(invocation.terminal(), quiet, System::nanoTime);
+    }
+
+    /** The effective configuration, with nothing but the global options of the command line. */
+    Configuration configuration() {
+        return configuration(Map.of());
+    }
+
+    /** The effective configuration; {@code options} are a command's own options by the key that they stand for. */
+    Configuration configuration(Map<String, String> options) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        lake.ifPresent(folder -> all.put("lake.path", folder));
+        return Configuration.load(config.map(invocation::path), invocation.folder(), invocation.environment(), all);
+    }
+
+    /** The failure of an option's value. */
+    static UserException wrong(String option, String value, String reason, String remedy) {
+        return UserException.usage(option + " " + value + " cannot be used", reason, remedy);
+    }
+}

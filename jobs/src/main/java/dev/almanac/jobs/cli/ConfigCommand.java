@@ -1,0 +1,37 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.jobs.config.Setting;
+import dev.almanac.jobs.terminal.TextTable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code almanac config}. */
+@Command(
+        name = "config",
+        header = "Show every setting, its value and where that came from; secrets are masked.",
+        footer = {"%nExamples:", "  almanac config", "  ALMANAC_RANK__MIN_SCORE=0.5 almanac config --json"})
+final class ConfigCommand implements Runnable {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AlmanacCommand root;
+
+    @Override
+    public void run() {
+        if (root.json()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            for (Setting setting : root.configuration().settings()) {
+                Object shown = setting.secret() ? "***" : setting.value();
+                all.put(setting.key(), Map.of("value", shown, "origin", setting.origin()));
+            }
+            root.invocation().terminal().out().println(Json.text(all));
+            return;
+        }
+        TextTable table = new TextTable(false, false, false);
+        for (Setting setting : root.configuration().settings()) {
+            table.row(setting.key(), setting.text(), setting.origin());
+        }
+        root.invocation().terminal().out().print(table.text());
+    }
+}

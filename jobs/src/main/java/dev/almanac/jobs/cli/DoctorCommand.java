@@ -1,0 +1,123 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Configuration;
+import dev.almanac.jobs.config.Settings;
+import dev.almanac.jobs.terminal.LogFile;
+import dev.almanac.jobs.terminal.TextTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code almanac doctor}. */
+@Command(
+        name = "doctor",
+        header = "Check Java, memory, disk and lake; say what is missing and how to get it.",
+        footer = {"%nExit codes:", "  0 all is well, 2 something is missing"})
+final class DoctorCommand implements Callable<Integer> {
+    private static final long MIB = 1 << 20;
+    private static final long LEAST_HEAP_MIB = 1024;
+    private static final long LEAST_DISK_MIB = 2048;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AlmanacCommand root;
+
+    /** One finding; {@code remedy} is empty where all is well. */
+    private record Finding(String what, String found, String remedy) {}
+
+    @Override
+    public Integer call() {
+        Invocation invocation = root.invocation();
+        Configuration configuration = root.configuration();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(memory());
+        Path lake = invocation.path(Path.of(Settings.of(configuration).lake()));
+        findings.add(disk(lake));
+        findings.add(lake(lake));
+        findings.add(new Finding("log", LogFile.locate(invocation.environment()).toString(), ""));
+        show(findings);
+        boolean well = findings.stream().allMatch(finding -> finding.remedy().isEmpty());
+        return (well ? ExitCode.DONE : ExitCode.USAGE).code();
+    }
+
+    private static Finding java() {
+        int major = Runtime.version().feature();
+        String found = System.getProperty("java.version", "") + " in " + System.getProperty("java.home", "");
+        boolean fits = major >= 17 && major <= 25;
+        return new Finding("java", found, fits ? "" : "install a JDK 17 or 21 and set ALMANAC_JAVA_HOME");
+    }
+
+    private static Finding memory() {
+        long heap = Runtime.getRuntime().maxMemory() / MIB;
+        boolean fits = heap >= LEAST_HEAP_MIB;
+        return new Finding(
+                "memory", heap + " MiB of heap", fits ? "" : "set ALMANAC_HEAP=" + LEAST_HEAP_MIB + "m or more");
+    }
+
+    private static Finding disk(Path lake) {
+        Path existing = lake;
+        while (!Files.exists(existing)) {
+            existing = existing.resolveSibling("..").normalize();
+        }
+        try {
+            FileStore store = Files.getFileStore(existing);
+            long free = store.getUsableSpace() / MIB;
+            boolean writable = Files.isWritable(existing) && !store.isReadOnly();
+            String remedy = !writable
+                    ? "make " + existing + " writable, or name another place with --lake"
+                    : free < LEAST_DISK_MIB ? "free some space, or name another place with --lake" : "";
+            return new Finding("disk", free + " MiB free at " + existing + (writable ? "" : ", not writable"), remedy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Finding lake(Path lake) {
+        if (!Files.exists(lake)) {
+            return new Finding("lake", "none at " + lake + " yet; almanac ingest files PATH makes it", "");
+        }
+        boolean is = Files.exists(lake.resolve("_almanac.json"));
+        return new Finding(
+                "lake",
+                lake + (is ? "" : " is something else"),
+                is ? "" : "name an empty or absent folder with --lake, or the lake itself");
+    }
+
+    private void show(List<Finding> findings) {
+        if (root.json()) {
+            List<Map<String, Object>> all = new ArrayList<>();
+            for (Finding finding : findings) {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("check", finding.what());
+                one.put("ok", finding.remedy().isEmpty());
+                one.put("found", finding.found());
+                one.put("remedy", finding.remedy());
+                all.add(one);
+            }
+            root.invocation().terminal().out().println(Json.text(all));
+            return;
+        }
+        TextTable table = new TextTable(false, false, false);
+        for (Finding finding : findings) {
+            table.row(finding.what(), finding.remedy().isEmpty() ? "ok" : "missing", finding.found());
+        }
+        root.invocation().terminal().out().print(table.text());
+        for (Finding finding : findings) {
+            if (!finding.remedy().isEmpty()) {
+                root.invocation().terminal().out().println(finding.what() + ": " + finding.remedy());
+            }
+        }
+    }
+}

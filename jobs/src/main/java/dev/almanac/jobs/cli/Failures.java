@@ -1,0 +1,95 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Nearest;
+import dev.almanac.jobs.terminal.LogFile;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells failures: three lines for what a user can mend, a trace for a bug. */
+final class Failures {
+    private final Invocation invocation;
+
+    Failures(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** A command line that cannot be understood. */
+    int usage(ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        String problem = Optional.ofNullable(e.getMessage()).orElse("the command line cannot be understood");
+        String cause = "almanac " + String.join(" ", arguments) + " does not follow the usage of " + name;
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            problem = "unknown "
+                    + (word.startsWith("-") ? "option " : line.getSubcommands().isEmpty() ? "argument " : "command ")
+                    + word;
+            cause = nearest(word, line.getCommandSpec())
+                    .map(near -> name + " knows no such word; did you mean " + near + "?")
+                    .orElse(name + " knows no such word");
+        } else if (e instanceof MissingParameterException
+                && !line.getSubcommands().isEmpty()) {
+            cause = name + " is a group of commands";
+        }
+        tell(problem, cause, "see " + name + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    private static Optional<String> nearest(String word, CommandSpec spec) {
+        List<String> known = new ArrayList<>();
+        if (word.startsWith("-")) {
+            for (OptionSpec option : spec.options()) {
+                known.addAll(List.of(option.names()));
+            }
+        } else {
+            known.addAll(spec.subcommands().keySet());
+        }
+        return Nearest.to(word.split("=", 2)[0], known);
+    }
+
+    /** Whatever a command threw. */
+    int thrown(Exception e, CommandLine line, ParseResult parsed) {
+        if (e instanceof UserException user) {
+            if (user.getCause() != null) {
+                LoggerFactory.getLogger(Failures.class).info("{}", user.problem(), user);
+            }
+            tell(user.problem(), user.reason(), user.remedy());
+            return user.exitCode().code();
+        }
+        Path log = LogFile.locate(invocation.environment());
+        LoggerFactory.getLogger(Failures.class).error("bug", e);
+        PrintStream err = invocation.terminal().err();
+        e.printStackTrace(err);
+        tell(
+                "this is a bug in Almanac, not in what you did",
+                String.valueOf(e),
+                "please report it with the trace above and " + log);
+        return ExitCode.BUG.code();
+    }
+
+    private void tell(String problem, String cause, String remedy) {
+        PrintStream err = invocation.terminal().err();
+        err.println("error: " + oneLine(problem));
+        err.println("cause: " + oneLine(cause));
+        err.println("remedy: " + oneLine(remedy));
+    }
+
+    private static String oneLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.jobs.config.ConfigurationFile;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code almanac init}. */
+@Command(
+        name = "init",
+        header = "Write an almanac.conf with every setting, explained and commented out.",
+        footer = {"%nExamples:", "  almanac init", "  almanac init settings/weekly.conf"})
+final class InitCommand implements Runnable {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AlmanacCommand root;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "almanac.conf",
+            description = "By default ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private Path file;
+
+    @Override
+    public void run() {
+        Path target = root.invocation().path(file);
+        try {
+            Files.writeString(target, ConfigurationFile.text(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw UserException.usage(
+                    target + " was left as it is", "there is such a file already", "name another: almanac init FILE");
+        } catch (IOException e) {
+            throw new UserException(
+                    dev.almanac.analytics.error.ExitCode.USAGE,
+                    target + " cannot be written",
+                    String.valueOf(e.getMessage()),
+                    "name a folder that exists and may be written to: almanac init FILE",
+                    e);
+        }
+        root.invocation().terminal().out().println("wrote " + target);
+    }
+}

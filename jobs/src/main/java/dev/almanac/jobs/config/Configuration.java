@@ -1,0 +1,113 @@
+package dev.almanac.jobs.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The effective configuration: command line over {@code ALMANAC_*} environment over file over default. Every key is
+ * known and every value fits its kind and range, or loading fails.
+ */
+public final class Configuration {
+    /** The file that is read where it lies in the working directory and no other is named. */
+    public static final String FILE = "almanac.conf";
+
+    private final Map<String, Setting> settings;
+
+    private Configuration(Map<String, Setting> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @param file the file named by the user; where empty, {@value #FILE} in {@code folder} if there is one
+     * @param folder the working directory
+     * @param environment the process's variables
+     * @param options values of command-line options by the key that they stand for
+     * @throws dev.almanac.analytics.error.UserException naming place, key and remedy where something is unknown or wrong
+     */
+    public static Configuration load(
+            Optional<Path> file, Path folder, Map<String, String> environment, Map<String, String> options) {
+        Layers layers = new Layers(Reference.read());
+        Path usual = folder.resolve(FILE);
+        if (file.isPresent()) {
+            layers.file(file.get());
+        } else if (Files.exists(usual)) {
+            layers.file(usual);
+        }
+        layers.environment(environment);
+        Map<String, Layers.Option> named = new LinkedHashMap<>();
+        options.forEach((key, value) -> named.put(key, new Layers.Option("command line", value)));
+        return new Configuration(layers.options(named).settings());
+    }
+
+    /** The configuration that a {@link #recorded()} text of an earlier run stands for; defaults where it is silent. */
+    public static Configuration ofRecorded(String text) {
+        return new Configuration(new Layers(Reference.read())
+                .text(text, "recorded configuration")
+                .settings());
+    }
+
+    /** Every setting, in the order of the reference. */
+    public List<Setting> settings() {
+        return List.copyOf(settings.values());
+    }
+
+    /**
+     * What shapes results, as text: one {@code key = value} a line, without secrets and without paths, so that it can be
+     * hashed, stored with a report and read again.
+     */
+    public String recorded() {
+        StringBuilder text = new StringBuilder();
+        for (Setting setting : settings.values()) {
+            if (!setting.secret()
+                    && !setting.key().startsWith("lake.")
+                    && !setting.key().equals("report.out")) {
+                text.append(setting.key()).append(" = ").append(setting.text()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private Setting setting(String key) {
+        Setting setting = settings.get(key);
+        if (setting == null) {
+            throw new IllegalArgumentException("reference.conf has no " + key);
+        }
+        return setting;
+    }
+
+    /** Where the value of {@code key} came from. */
+    String origin(String key) {
+        return setting(key).origin();
+    }
+
+    /** The text at {@code key}. */
+    String text(String key) {
+        return (String) setting(key).value();
+    }
+
+    /** The number at {@code key}. */
+    double number(String key) {
+        return (Double) setting(key).value();
+    }
+
+    /** The whole number at {@code key}. */
+    long whole(String key) {
+        return (Long) setting(key).value();
+    }
+
+    /** The switch at {@code key}. */
+    boolean isOn(String key) {
+        return (Boolean) setting(key).value();
+    }
+
+    /** The texts at {@code key}. */
+    List<String> texts(String key) {
+        return ((List<?>) setting(key).value()).stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.almanac.jobs.config;
+
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One key of {@code reference.conf}.
+ *
+ * @param path with dots, such as {@code rank.min_score}
+ * @param kind what its value is, told by the default
+ * @param fallback the default
+ * @param description its comment, without the line of facts
+ * @param facts its unit and range, the comment line that begins with a colon: {@code share, 0..1}, {@code one of a, b}
+ */
+record Key(String path, Kind kind, ConfigValue fallback, String description, String facts) {
+    private static final Pattern RANGE = Pattern.compile("(-?[0-9.]*[0-9])\\.\\.(-?[0-9]*\\.?[0-9]+)?");
+    private static final String CHOICE = "one of ";
+
+    /** What a value is. */
+    enum Kind {
+        /** A whole number. */
+        WHOLE("a whole number"),
+        /** A finite number. */
+        NUMBER("a number"),
+        /** {@code true} or {@code false}. */
+        SWITCH("true or false"),
+        /** Text. */
+        TEXT("text"),
+        /** A list of texts. */
+        LIST("a list of texts");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** The kind in words. */
+        String words() {
+            return words;
+        }
+    }
+
+    /** Why {@code value} lies outside what the key takes, or an empty text. */
+    String objection(Object value) {
+        if (value instanceof Number number) {
+            return rangeObjection(number.doubleValue());
+        }
+        List<String> choices = choices();
+        if (choices.isEmpty()) {
+            return "";
+        }
+        List<?> words = value instanceof List<?> list ? list : List.of(value);
+        for (Object word : words) {
+            if (!choices.contains(String.valueOf(word))) {
+                return word + " is none of " + String.join(", ", choices);
+            }
+        }
+        return "";
+    }
+
+    private String rangeObjection(double number) {
+        Matcher range = RANGE.matcher(facts);
+        if (!range.find()) {
+            return "";
+        }
+        boolean low = number < Double.parseDouble(range.group(1));
+        boolean high = range.group(2) != null && number > Double.parseDouble(range.group(2));
+        return low || high ? "it must lie in " + range.group() : "";
+    }
+
+    private List<String> choices() {
+        int start = facts.indexOf(CHOICE);
+        return start < 0
+                ? List.of()
+                : List.of(facts.substring(start + CHOICE.length()).split(", *"));
+    }
+
+    /** Whether the value must never be shown. */
+    boolean isSecret() {
+        String last = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return last.contains("password") || last.contains("secret") || last.contains("token") || last.contains("key");
+    }
+
+    /** The default as HOCON on one line. */
+    String shownDefault() {
+        return fallback.render(ConfigRenderOptions.concise()).replace("\",\"", "\", \"");
+    }
+}

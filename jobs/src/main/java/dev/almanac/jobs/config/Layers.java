@@ -1,0 +1,183 @@
+package dev.almanac.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.almanac.analytics.error.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lays command line over environment over file over defaults; whatever is not known or does not fit is an error. */
+final class Layers {
+    /** What every environment variable of ours begins with. */
+    static final String PREFIX = "ALMANAC_";
+
+    /** Variables of the launcher, which are no keys. */
+    private static final Set<String> LAUNCHER =
+            Set.of("ALMANAC_JAVA_HOME", "ALMANAC_SIZE", "ALMANAC_HEAP", "ALMANAC_JVM_DIR");
+
+    private final Reference reference;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+    Layers(Reference reference) {
+        this.reference = reference;
+        for (Key key : reference.keys().values()) {
+            put(key, key.fallback().unwrapped(), "default");
+        }
+    }
+
+    /** Lays the keys of a HOCON file over what is there. */
+    Layers file(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw UserException.usage(
+                    "configuration " + file + " cannot be read",
+                    "there is no such file",
+                    "name another with --config, or write one with: almanac init");
+        }
+        try {
+            return parsed(ConfigFactory.parseFile(file.toFile()).resolve(), file.toString());
+        } catch (ConfigException.Parse | ConfigException.IO e) {
+            throw notHocon(file.toString(), e);
+        }
+    }
+
+    /** Lays the keys of a HOCON text over what is there; {@code name} is what errors call it. */
+    Layers text(String text, String name) {
+        try {
+            return parsed(ConfigFactory.parseString(text), name);
+        } catch (ConfigException.Parse e) {
+            throw notHocon(name, e);
+        }
+    }
+
+    private static UserException notHocon(String name, ConfigException e) {
+        return UserException.usage(
+                "configuration " + name + " cannot be read",
+                Optional.ofNullable(e.getMessage())
+                        .orElse("not HOCON")
+                        .lines()
+                        .findFirst()
+                        .orElse(""),
+                "mend that line; almanac init writes a file with every key to compare with");
+    }
+
+    private Layers parsed(Config config, String name) {
+        Map<String, ConfigValue> sorted = new TreeMap<>();
+        for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+            sorted.put(String.join(".", ConfigUtil.splitPath(entry.getKey())), entry.getValue());
+        }
+        sorted.forEach((path, value) ->
+                put(known(path, place(name, value.origin())), value.unwrapped(), place(name, value.origin())));
+        return this;
+    }
+
+    private static String place(String name, ConfigOrigin origin) {
+        return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
+    }
+
+    /** Lays {@code ALMANAC_*} variables over what is there; {@code __} stands for a dot, lists are split at commas. */
+    Layers environment(Map<String, String> environment) {
+        for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
+            String variable = entry.getKey();
+            if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable)) {
+                String path =
+                        variable.substring(PREFIX.length()).replace("__", ".").toLowerCase(Locale.ROOT);
+                written(known(path, "environment variable " + variable), entry.getValue(), variable);
+            }
+        }
+        return this;
+    }
+
+    /** Lays options of the command line over what is there: key by option, such as {@code lake.path} for {@code --lake}. */
+    Layers options(Map<String, Option> options) {
+        options.forEach((path, option) -> written(known(path, option.name()), option.value(), option.name()));
+        return this;
+    }
+
+    /** An option of the command line that stands for a key. */
+    record Option(String name, String value) {}
+
+    private void written(Key key, String text, String origin) {
+        Object value = key.kind() == Key.Kind.LIST
+                ? Arrays.stream(text.split(","))
+                        .map(String::trim)
+                        .filter(word -> !word.isEmpty())
+                        .toList()
+                : text;
+        put(key, value, origin);
+    }
+
+    private Key known(String path, String place) {
+        Key key = reference.keys().get(path);
+        if (key != null) {
+            return key;
+        }
+        String remedy = Nearest.to(path, reference.keys().keySet())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("almanac config lists every key");
+        throw UserException.usage(place + ": unknown key " + path, "no part of Almanac reads it", remedy);
+    }
+
+    private void put(Key key, Object raw, String origin) {
+        Object value = typed(key, raw, origin);
+        String objection = key.objection(value);
+        if (!objection.isEmpty()) {
+            throw wrong(key, raw, origin, objection);
+        }
+        settings.put(key.path(), new Setting(key.path(), value, origin, key.isSecret()));
+    }
+
+    private static Object typed(Key key, Object raw, String origin) {
+        Config holder = ConfigValueFactory.fromAnyRef(raw).atKey("value");
+        try {
+            return switch (key.kind()) {
+                case WHOLE -> whole(key, holder.getDouble("value"), raw, origin);
+                case NUMBER -> finite(key, holder.getDouble("value"), raw, origin);
+                case SWITCH -> holder.getBoolean("value");
+                case TEXT -> holder.getString("value");
+                case LIST -> List.copyOf(holder.getStringList("value"));
+            };
+        } catch (ConfigException.WrongType | ConfigException.BadValue e) {
+            throw wrong(key, raw, origin, "it must be " + key.kind().words());
+        }
+    }
+
+    private static long whole(Key key, double number, Object raw, String origin) {
+        if (number != Math.rint(number) || Math.abs(number) > 1e15) {
+            throw wrong(key, raw, origin, "it must be a whole number");
+        }
+        return (long) number;
+    }
+
+    private static double finite(Key key, double number, Object raw, String origin) {
+        if (!Double.isFinite(number)) {
+            throw wrong(key, raw, origin, "it must be a finite number");
+        }
+        return number;
+    }
+
+    private static UserException wrong(Key key, Object raw, String origin, String objection) {
+        String shown = key.isSecret() ? "***" : String.valueOf(raw);
+        return UserException.usage(
+                origin + ": " + key.path() + " = " + shown + " cannot be used",
+                objection,
+                "takes " + key.kind().words() + " (" + key.facts() + "), by default " + key.shownDefault());
+    }
+
+    /** What holds now, by key, in the order of the reference. */
+    Map<String, Setting> settings() {
+        return settings;
+    }
+}

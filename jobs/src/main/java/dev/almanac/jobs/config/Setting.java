@@ -1,0 +1,31 @@
+package dev.almanac.jobs.config;
+
+import java.util.List;
+
+/**
+ * The effective value of one key.
+ *
+ * @param key its path, with dots
+ * @param value {@code Long}, {@code Double}, {@code Boolean}, {@code String} or a list of {@code String}
+ * @param origin where the value came from: {@code default}, a file with its line, an environment variable, an option
+ * @param secret whether the value must not be shown
+ */
+public record Setting(String key, Object value, String origin, boolean secret) {
+    /** The value as HOCON text; stars for a secret that is set. */
+    public String text() {
+        if (secret && !value.equals("")) {
+            return "\"***\"";
+        }
+        return text(value);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String text) {
+            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Setting::text).toList().toString();
+        }
+        return String.valueOf(value);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.almanac.jobs.run;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.terminal.LogFile;
+import dev.almanac.jobs.terminal.StatusLine;
+import dev.almanac.lake.run.RunLog;
+import dev.almanac.lake.run.StepRecord;
+import dev.almanac.lake.session.SessionSize;
+import dev.almanac.lake.session.Sessions;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.LakeLock;
+import dev.almanac.lake.table.TableSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run over one lake: a Spark session, the lake, the writer's lock where it writes, and its steps, which are shown as
+ * they go and recorded in {@code runs} at the end, however that comes.
+ */
+final class Run implements AutoCloseable {
+    /** How long another writer is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Invocation invocation;
+    private final StatusLine status;
+    private final Lake lake;
+    private final Optional<LakeLock> lock;
+    private final String id;
+    private final List<StepRecord> steps = new ArrayList<>();
+
+    private Run(Invocation invocation, StatusLine status, Lake lake, Optional<LakeLock> lock) {
+        this.invocation = invocation;
+        this.status = status;
+        this.lake = lake;
+        this.lock = lock;
+        this.id = RunId.of(invocation.clock().instant());
+    }
+
+    /** Opens an existing lake to read; takes no lock and records nothing. */
+    static Run reading(Invocation invocation, StatusLine status, String lake) {
+        SparkSession spark = session(invocation, status);
+        return new Run(invocation, status, Lake.open(spark, location(invocation, lake)), Optional.empty());
+    }
+
+    /** Opens an existing lake to write, alone. */
+    static Run writing(Invocation invocation, StatusLine status, String lake) {
+        SparkSession spark = session(invocation, status);
+        String location = location(invocation, lake);
+        Lake.open(spark, location);
+        return locked(invocation, status, spark, location);
+    }
+
+    /** Opens a lake to write, alone, and makes it where there is none. */
+    static Run creating(Invocation invocation, StatusLine status, String lake) {
+        return locked(invocation, status, session(invocation, status), location(invocation, lake));
+    }
+
+    private static Run locked(Invocation invocation, StatusLine status, SparkSession spark, String location) {
+        LakeLock lock = LakeLock.acquire(
+                location, spark.sessionState().newHadoopConf(), typed(invocation), invocation.clock(), PATIENCE);
+        try {
+            return new Run(invocation, status, Lake.openOrCreate(spark, location), Optional.of(lock));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SparkSession session(Invocation invocation, StatusLine status) {
+        LogFile.takeOver(invocation.environment());
+        String size = System.getProperty("almanac.size", "small").toUpperCase(Locale.ROOT);
+        try (StatusLine.Step step = status.begin("start")) {
+            SparkSession spark = Sessions.open(SessionSize.valueOf(size));
+            step.done("Spark");
+            return spark;
+        }
+    }
+
+    /** A path of the user's, absolute; one with a scheme stays as it is. */
+    private static String location(Invocation invocation, String lake) {
+        return lake.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+                ? lake
+                : invocation.path(Path.of(lake)).toString();
+    }
+
+    /** The command line as it was typed. */
+    private static String typed(Invocation invocation) {
+        return "almanac "
+                + invocation.arguments().stream()
+                        .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
+    }
+
+    Lake lake() {
+        return lake;
+    }
+
+    SparkSession spark() {
+        return lake.spark();
+    }
+
+    /** The run's name, a UUID of version 7. */
+    String id() {
+        return id;
+    }
+
+    /** The steps so far. */
+    List<StepRecord> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Whether no step so far has written anything. */
+    boolean isUnchanged() {
+        return steps.stream().allMatch(step -> step.rows() == 0);
+    }
+
+    /**
+     * Runs a step: shows it, times it, and notes the versions of what it reads and writes.
+     *
+     * @param reads tables that it reads
+     * @param writes tables that it may write
+     */
+    <T> Outcome<T> step(String name, List<TableSpec> reads, List<TableSpec> writes, Supplier<Outcome<T>> work) {
+        Instant started = invocation.clock().instant();
+        Map<String, Long> inputs = versions(reads);
+        try (StatusLine.Step line = status.begin(name)) {
+            try {
+                Outcome<T> outcome = work.get();
+                double seconds = line.seconds();
+                line.done(outcome.text());
+                note(name, started, seconds, inputs, writes, outcome);
+                return outcome;
+            } catch (UserException e) {
+                note(name, started, line.seconds(), inputs, writes, failure(e.exitCode(), e.problem()));
+                throw e;
+            } catch (RuntimeException e) {
+                note(name, started, line.seconds(), inputs, writes, failure(ExitCode.BUG, e.toString()));
+                throw e;
+            }
+        }
+    }
+
+    private static Outcome<String> failure(ExitCode code, String message) {
+        return new Outcome<>("", 0, message.lines().findFirst().orElse(""), Map.of(), code);
+    }
+
+    private void note(
+            String name,
+            Instant started,
+            double seconds,
+            Map<String, Long> inputs,
+            List<TableSpec> writes,
+            Outcome<?> outcome) {
+        steps.add(new StepRecord(
+                id,
+                name,
+                typed(invocation),
+                started,
+                seconds,
+                outcome.rows(),
+                inputs,
+                versions(writes),
+                outcome.counts(),
+                outcome.exitCode().code(),
+                outcome.text()));
+    }
+
+    private Map<String, Long> versions(List<TableSpec> tables) {
+        Map<String, Long> versions = new TreeMap<>();
+        for (TableSpec table : tables) {
+            versions.put(table.name(), lake.version(table));
+        }
+        return versions;
+    }
+
+    /** Records the steps and gives the lock back. */
+    @Override
+    public void close() {
+        if (lock.isEmpty()) {
+            return;
+        }
+        try {
+            record();
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    /** A run that failed must tell its own failure: where its record cannot be written either, the log file says so. */
+    private void record() {
+        if (steps.isEmpty()) {
+            return;
+        }
+        boolean failed = steps.stream().anyMatch(step -> step.exitCode() == ExitCode.BUG.code());
+        try {
+            RunLog.append(lake, steps);
+        } catch (RuntimeException e) {
+            if (!failed) {
+                throw e;
+            }
+            LoggerFactory.getLogger(Run.class).error("the record of run {} could not be written", id, e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.almanac.jobs.run;
+
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.terminal.StatusLine;
+import dev.almanac.lake.query.LakeTables;
+import dev.almanac.lake.query.TableSummary;
+import java.util.List;
+
+/** Says what tables a lake holds. */
+public final class TablesJob {
+    private TablesJob() {}
+
+    /** What there is to say of every table. */
+    public static List<TableSummary> run(Invocation invocation, StatusLine status, String lake) {
+        try (Run run = Run.reading(invocation, status, lake)) {
+            return LakeTables.summaries(run.lake());
+        }
+    }
+}

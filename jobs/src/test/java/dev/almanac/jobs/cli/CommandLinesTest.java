@@ -1,0 +1,101 @@
+package dev.almanac.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.jobs.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLinesTest {
+    @TempDir
+    Path folder;
+
+    private Call call(String... arguments) {
+        return Call.in(folder, Map.of(), arguments);
+    }
+
+    @Test
+    void helpTeaches() {
+        Call help = call("--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("almanac demo", "Exit codes", "75  nothing new", "Times are UTC", "--as-of=INSTANT");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"query,SELECT", "tables,--json", "config,Examples", "init,almanac.conf", "doctor,Exit codes"})
+    void everyCommandHasHelpWithExamples(String command, String word) {
+        Call help = call(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("almanac " + command, word, "--lake");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "qeury x              | unknown command qeury  | did you mean query?",
+                "query --fromat csv x | unknown option --fromat | did you mean --format?",
+                "query --format xml x | --format                | TABLE, CSV, JSON",
+                "query                | SQL                     | almanac query",
+                "config --config      | --config                | almanac config",
+                "init a b             | unknown argument b      | almanac init",
+            })
+    void usageErrorsAreThreeLines(String arguments, String problem, String word) {
+        Call wrong = call(arguments.split(" "));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err().lines()).hasSize(3);
+        assertThat(wrong.err()).contains("error: ", problem, "\ncause: ", word, "\nremedy: see almanac");
+    }
+
+    @Test
+    void noCommandIsAUsageError() {
+        assertThat(call().exitCode()).isEqualTo(2);
+        assertThat(call().err()).startsWith("error: no command was given\n");
+    }
+
+    @Test
+    void globalOptionsStandBeforeOrAfterTheCommand() {
+        Call before = call("--lake", "elsewhere", "config", "--json");
+        Call after = call("config", "--json", "--lake", "elsewhere");
+        assertThat(before.out()).contains("\"elsewhere\"").isEqualTo(after.out());
+    }
+
+    @Test
+    void configShowsWhereValuesComeFrom() {
+        Call shown = Call.in(folder, Map.of("ALMANAC_RANK__MIN_SCORE", "0.9"), "config");
+        assertThat(shown.out()).containsPattern("rank\\.min_score +0\\.9 +ALMANAC_RANK__MIN_SCORE\n");
+    }
+
+    @Test
+    void initWritesOnceAndNeverOver() throws IOException {
+        assertThat(call("init").exitCode()).isZero();
+        Path file = folder.resolve("almanac.conf");
+        Files.writeString(file, "rank.max_calls = 3\n");
+        Call second = call("init");
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err().lines()).hasSize(3);
+        assertThat(file).hasContent("rank.max_calls = 3\n");
+    }
+
+    @Test
+    void doctorLooksAtTheLake() throws IOException {
+        Files.createDirectories(folder.resolve("lake/photos"));
+        Call doctor = call("doctor");
+        assertThat(doctor.exitCode()).isEqualTo(2);
+        assertThat(doctor.out()).contains("is something else", "lake: name an empty or absent folder");
+    }
+
+    @Test
+    void versionNamesAllParts() {
+        assertThat(call("version").out()).matches("almanac \\S+ \\(Spark 4\\S+, Delta 4\\S+, Java \\S+\\)\\R");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.almanac.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.ranking.RankingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @TempDir
+    Path folder;
+
+    private Configuration load(String file, Map<String, String> environment, Map<String, String> options)
+            throws IOException {
+        Files.writeString(folder.resolve("almanac.conf"), file);
+        return Configuration.load(Optional.empty(), folder, environment, options);
+    }
+
+    private static Setting setting(Configuration configuration, String key) {
+        return configuration.settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void defaultsAreThoseOfTheParts() {
+        Settings settings = Settings.of(Configuration.load(Optional.empty(), folder, Map.of(), Map.of()));
+        assertThat(settings.ranking()).isEqualTo(RankingSettings.defaults());
+        assertThat(settings.lake()).isEqualTo("lake");
+    }
+
+    @Test
+    void commandLineWinsOverEnvironmentOverFileOverDefault() throws IOException {
+        String file = "lake.path = a\nrank.min_score = 0.7\nrank { max_calls = 3 }\n";
+        Map<String, String> environment = Map.of("ALMANAC_LAKE__PATH", "b", "ALMANAC_RANK__MIN_SCORE", "0.8");
+        Configuration all = load(file, environment, Map.of("lake.path", "c"));
+        assertThat(setting(all, "lake.path").value()).isEqualTo("c");
+        assertThat(setting(all, "lake.path").origin()).isEqualTo("command line");
+        assertThat(setting(all, "rank.min_score").value()).isEqualTo(0.8);
+        assertThat(setting(all, "rank.min_score").origin()).isEqualTo("ALMANAC_RANK__MIN_SCORE");
+        assertThat(setting(all, "rank.max_calls").value()).isEqualTo(3L);
+        assertThat(setting(all, "rank.max_calls").origin()).endsWith("almanac.conf:3");
+        assertThat(setting(all, "rank.horizon_days").origin()).isEqualTo("default");
+    }
+
+    @Test
+    void listsInTheEnvironmentAreSplitAtCommas() throws IOException {
+        Configuration all = load("", Map.of("ALMANAC_UNIVERSE__EXCLUDED", "LUNA, UST"), Map.of());
+        assertThat(setting(all, "universe.excluded").value()).isEqualTo(List.of("LUNA", "UST"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rank {\\n  min_scor = 1\\n}           | almanac.conf:2: unknown key rank.min_scor | did you mean rank.min_score?",
+                "\\nrank.min_confidence = 1.5          | almanac.conf:2: rank.min_confidence = 1.5 | 0..1",
+                "rank.max_calls = many                 | almanac.conf:1: rank.max_calls = many     | a whole number",
+                "rank.max_calls = 2.5                  | almanac.conf:1: rank.max_calls = 2.5      | a whole number",
+                "rank = 3                              | almanac.conf:1: unknown key rank          | almanac config",
+                "report.formats = [md, pdf]            | almanac.conf:1: report.formats            | md, json, html",
+                "features.intervals = [2h]             | almanac.conf:1: features.intervals        | one of 1m",
+                "rank {                                | almanac.conf cannot be read               | almanac init",
+            })
+    void whatIsUnknownOrWrongNamesFileLineKeyAndRemedy(String file, String problem, String remedy) {
+        assertThatThrownBy(() -> load(file.replace("\\n", "\n"), Map.of(), Map.of()))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+                    assertThat(e.problem()).contains(problem);
+                    assertThat(e.remedy()).contains(remedy);
+                    assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
+                });
+    }
+
+    @Test
+    void unknownVariableNamesTheNearestKey() {
+        assertThatThrownBy(() -> load("", Map.of("ALMANAC_RANK__MIN_SCOER", "1"), Map.of()))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.problem()).contains("ALMANAC_RANK__MIN_SCOER");
+                    assertThat(e.remedy()).contains("rank.min_score");
+                });
+    }
+
+    @Test
+    void variablesOfTheLauncherAndOfOthersAreNoKeys() throws IOException {
+        Map<String, String> environment = Map.of("ALMANAC_HEAP", "2g", "ALMANAC_SIZE", "small", "HOME", "/root");
+        assertThat(load("", environment, Map.of()).settings())
+                .allMatch(setting -> setting.origin().equals("default"));
+    }
+
+    @Test
+    void settingsThatDoNotGoTogetherAreRefused() throws IOException {
+        Configuration all = load("rank.weights.trend = 0.9", Map.of(), Map.of());
+        assertThatThrownBy(() -> Settings.of(all))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.reason()).contains("add up to"));
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        assertThatThrownBy(
+                        () -> Configuration.load(Optional.of(folder.resolve("none.conf")), folder, Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.problem()).contains("none.conf"));
+    }
+
+    @Test
+    void whatIsRecordedReadsBackAndKnowsNoPaths() throws IOException {
+        Configuration first = load(
+                "report.notice = \"a \\\"b\\\" \\\\ c\"\nrank.min_score = 0.1\nuniverse.excluded = [LUNA]",
+                Map.of("ALMANAC_LAKE__PATH", "/secret/place"),
+                Map.of());
+        String text = first.recorded();
+        assertThat(text).doesNotContain("/secret/place").contains("rank.min_score = 0.1\n");
+        assertThat(Configuration.ofRecorded(text).recorded()).isEqualTo(text);
+    }
+
+    @Test
+    void theFileThatInitWritesChangesNothingAndIsReadWhereUncommented() throws IOException {
+        String text = ConfigurationFile.text();
+        assertThat(load(text, Map.of(), Map.of()).recorded())
+                .isEqualTo(Configuration.load(Optional.empty(), folder.resolve("none"), Map.of(), Map.of())
+                        .recorded());
+        String edited = text.replaceAll("(?m)^  # ([a-z_.]+ = )", "  $1");
+        assertThat(load(edited, Map.of(), Map.of()).settings())
+                .allMatch(setting -> setting.origin().contains("almanac.conf:"));
+    }
+}
