@@ -1,8 +1,8 @@
 package dev.almanac.jobs.cli;
 
-import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Configuration;
+import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.StatusLine;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,10 +21,18 @@ import picocli.CommandLine.Spec;
         header = "Turns exchange candles into a ranked, explained daily shortlist of crypto assets.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             InitCommand.class,
             DoctorCommand.class,
+            IngestCommand.class,
+            FeaturesCommand.class,
+            RankCommand.class,
+            ReportCommand.class,
+            DailyCommand.class,
             QueryCommand.class,
             TablesCommand.class,
+            WhyCommand.class,
+            ReproduceCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         },
@@ -116,19 +124,19 @@ final class AlmanacCommand implements Runnable {
         return json;
     }
 
-    /** Whether more is wanted in the log file. */
-    boolean verbose() {
-        return verbose;
-    }
-
     /** The instant that was asked for. */
     Optional<String> asOf() {
         return asOf;
     }
 
-    /** Where progress goes. */
+    /** Where progress goes; asked for more, it begins with where the log is. */
     StatusLine status() {
-        return new StatusLine(invocation.terminal(), quiet, System::nanoTime);
+        StatusLine status = new StatusLine(invocation.terminal(), quiet, System::nanoTime);
+        if (verbose) {
+            System.setProperty("almanac.log.level", "info");
+            status.note("log: " + LogFile.locate(invocation.environment()));
+        }
+        return status;
     }
 
     /** The effective configuration, with nothing but the global options of the command line. */
@@ -141,10 +149,5 @@ final class AlmanacCommand implements Runnable {
         Map<String, String> all = new LinkedHashMap<>(options);
         lake.ifPresent(folder -> all.put("lake.path", folder));
         return Configuration.load(config.map(invocation::path), invocation.folder(), invocation.environment(), all);
-    }
-
-    /** The failure of an option's value. */
-    static UserException wrong(String option, String value, String reason, String remedy) {
-        return UserException.usage(option + " " + value + " cannot be used", reason, remedy);
     }
 }

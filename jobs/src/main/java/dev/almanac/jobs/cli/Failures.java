@@ -8,6 +8,7 @@ import dev.almanac.jobs.terminal.LogFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells failures: three lines for what a user can mend, a trace for a bug. */
 final class Failures {
+    private static final int FRAMES = 12;
+
     private final Invocation invocation;
 
     Failures(Invocation invocation) {
@@ -71,14 +74,25 @@ final class Failures {
             tell(user.problem(), user.reason(), user.remedy());
             return user.exitCode().code();
         }
+        return bug(e);
+    }
+
+    /** Whatever is no user's doing: our frames of the trace on the terminal, all of it in the log. */
+    int bug(Throwable e) {
         Path log = LogFile.locate(invocation.environment());
         LoggerFactory.getLogger(Failures.class).error("bug", e);
         PrintStream err = invocation.terminal().err();
-        e.printStackTrace(err);
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            err.println(oneLine(String.valueOf(cause)));
+            Arrays.stream(cause.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("dev.almanac"))
+                    .limit(FRAMES)
+                    .forEach(frame -> err.println("    at " + frame));
+        }
         tell(
                 "this is a bug in Almanac, not in what you did",
                 String.valueOf(e),
-                "please report it with the trace above and " + log);
+                "please report it with the trace above and the end of " + log);
         return ExitCode.BUG.code();
     }
 

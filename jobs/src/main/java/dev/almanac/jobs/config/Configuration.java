@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The effective configuration: command line over {@code ALMANAC_*} environment over file over default. Every key is
@@ -14,6 +15,9 @@ import java.util.Optional;
 public final class Configuration {
     /** The file that is read where it lies in the working directory and no other is named. */
     public static final String FILE = "almanac.conf";
+
+    /** Keys that say from where, to where and in what form, and nothing about what the results are. */
+    private static final Set<String> PLACES = Set.of("lake.path", "sources.files", "report.formats", "report.out");
 
     private final Map<String, Setting> settings;
 
@@ -58,8 +62,8 @@ public final class Configuration {
     }
 
     /**
-     * What shapes results, as text: one {@code key = value} a line, without secrets and without paths, so that it can be
-     * hashed, stored with a report and read again.
+     * What shapes results, as text: one {@code key = value} a line, without secrets, without paths and without the choice
+     * of formats, so that it can be hashed, stored with a report and read again.
      */
     public String recorded() {
         StringBuilder text = new StringBuilder();
@@ -81,11 +85,6 @@ public final class Configuration {
         return setting;
     }
 
-    /** Where the value of {@code key} came from. */
-    String origin(String key) {
-        return setting(key).origin();
-    }
-
     /** The text at {@code key}. */
     String text(String key) {
         return (String) setting(key).value();
@@ -99,11 +98,6 @@ public final class Configuration {
     /** The whole number at {@code key}. */
     long whole(String key) {
         return (Long) setting(key).value();
-    }
-
-    /** The switch at {@code key}. */
-    boolean isOn(String key) {
-        return (Boolean) setting(key).value();
     }
 
     /** The texts at {@code key}. */

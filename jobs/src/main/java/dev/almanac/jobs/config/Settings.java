@@ -1,10 +1,15 @@
 package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
+import dev.almanac.lake.reporting.ReportSettings;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +20,34 @@ import java.util.function.Supplier;
  *
  * @param lake folder or Hadoop path of the lake
  * @param files what {@code daily} loads first
- * @param intervals what features are computed for
+ * @param quality how strict the gate is
+ * @param features what is computed, and for which intervals
  * @param ranking how a day is ranked
  * @param report what is written, and where
  */
 public record Settings(
-        String lake, List<String> files, List<Interval> intervals, RankingSettings ranking, ReportSettings report) {
+        String lake,
+        List<String> files,
+        QualityRules quality,
+        FeatureSet features,
+        RankingSettings ranking,
+        Reporting report) {
     /** Defensive copies. */
     public Settings {
         files = List.copyOf(files);
-        intervals = List.copyOf(intervals);
     }
 
     /**
-     * What a report is like.
+     * What is written of a report, and where.
      *
-     * @param top at most so many calls are shown
-     * @param formats of {@code md}, {@code json}, {@code html}
+     * @param formats of {@code md}, {@code json}, {@code html}, {@code png}
      * @param out the folder
-     * @param notices lines for its head
+     * @param shaping what decides on its content
      */
-    public record ReportSettings(int top, List<String> formats, String out, List<String> notices) {
+    public record Reporting(List<String> formats, String out, ReportSettings shaping) {
         /** Defensive copies. */
-        public ReportSettings {
+        public Reporting {
             formats = List.copyOf(formats);
-            notices = List.copyOf(notices);
         }
     }
 
@@ -49,19 +57,49 @@ public record Settings(
      * @throws UserException where values are sound alone but not together
      */
     public static Settings of(Configuration from) {
+        RankingSettings ranking = checked("rank", () -> ranking(from));
         String notice = from.text("report.notice");
+        ReportSettings shaping = new ReportSettings(
+                ranking,
+                Math.toIntExact(from.whole("report.top")),
+                notice.isBlank() ? List.of() : List.of(notice),
+                from.recorded());
         return new Settings(
                 from.text("lake.path"),
                 from.texts("sources.files"),
-                from.texts("features.intervals").stream()
-                        .map(code -> Interval.parse(code).orElseThrow())
-                        .toList(),
-                checked("rank", () -> ranking(from)),
-                new ReportSettings(
-                        Math.toIntExact(from.whole("report.top")),
-                        from.texts("report.formats"),
-                        from.text("report.out"),
-                        notice.isBlank() ? List.of() : List.of(notice)));
+                quality(from),
+                checked("features", () -> features(from)),
+                ranking,
+                new Reporting(from.texts("report.formats"), from.text("report.out"), shaping));
+    }
+
+    private static QualityRules quality(Configuration from) {
+        return new QualityRules(
+                from.number("quality.max_bad_share"),
+                Math.toIntExact(from.whole("quality.outlier_window")),
+                from.number("quality.outlier_threshold"),
+                from.number("quality.maybe_open_share"));
+    }
+
+    /** The core set over the configured intervals; daily bars are what is ranked, so they are always among them. */
+    private static FeatureSet features(Configuration from) {
+        FeatureSet core = CoreFeatures.set();
+        List<Interval> intervals = from.texts("features.intervals").stream()
+                .flatMap(code -> Interval.parse(code).stream())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        if (!intervals.contains(core.higher())) {
+            throw new IllegalArgumentException("features.intervals has no " + core.higher() + ", which is ranked by");
+        }
+        return new FeatureSet(
+                core.name(),
+                core.algorithmVersion(),
+                intervals,
+                core.higher(),
+                core.own(),
+                core.joined(),
+                core.programs());
     }
 
     private static RankingSettings ranking(Configuration from) {

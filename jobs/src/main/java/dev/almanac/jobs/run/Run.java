@@ -146,7 +146,7 @@ final class Run implements AutoCloseable {
             } catch (UserException e) {
                 note(name, started, line.seconds(), inputs, writes, failure(e.exitCode(), e.problem()));
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 note(name, started, line.seconds(), inputs, writes, failure(ExitCode.BUG, e.toString()));
                 throw e;
             }
@@ -204,7 +204,8 @@ final class Run implements AutoCloseable {
         if (steps.isEmpty()) {
             return;
         }
-        boolean failed = steps.stream().anyMatch(step -> step.exitCode() == ExitCode.BUG.code());
+        boolean failed = steps.stream()
+                .anyMatch(step -> step.exitCode() == ExitCode.BUG.code() || step.exitCode() == ExitCode.USAGE.code());
         try {
             RunLog.append(lake, steps);
         } catch (RuntimeException e) {

@@ -1,0 +1,44 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code almanac daily}. */
+@Command(
+        name = "daily",
+        header = "All steps of a day in one session: load configured sources, features, rank, report.",
+        footer = {
+            "%nWithout sources.files it works on what the lake holds.",
+            "%nExamples:",
+            "  almanac daily",
+            "  almanac daily --as-of 2022-10-11T00:00:00Z --out reports"
+        })
+final class DailyCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AlmanacCommand root;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder for reports; by default report.out.")
+    private Optional<String> out = Optional.empty();
+
+    @Option(
+            names = "--skip-when-empty",
+            description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
+    private boolean skipWhenEmpty;
+
+    @Override
+    public Integer call() {
+        Map<String, String> options = new LinkedHashMap<>();
+        out.ifPresent(value -> options.put("report.out", value));
+        Jobs jobs = new Jobs(root, options);
+        Instant asOf = jobs.asOf();
+        return jobs.finish(job -> job.daily(asOf), skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code almanac demo}. */
+@Command(
+        name = "demo",
+        header = "Go the whole way on bundled sample data: load, compute, rank, report.",
+        description = {
+            "Works in a folder of its own with real candles of 33 pairs up to 2022-10-11; needs no network, no",
+            "settings. A second run changes no table and says so."
+        },
+        footer = {"%nExamples:", "  almanac demo", "  almanac demo --out /tmp/look"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String NOTICE = "Historical sample data: real candles of Binance up to 2022-10-11.";
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AlmanacCommand root;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "almanac-demo",
+            description = "The folder for lake and reports; by default ./${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Path folder = root.invocation().path(out);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("lake.path", folder.resolve("lake").toString());
+        options.put("report.out", folder.resolve("reports").toString());
+        options.put("report.notice", NOTICE);
+        return new Jobs(root, options).finish(jobs -> jobs.demo(folder.resolve("sample")), ExitCode.DONE);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.connectors.file.FileOverrides;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code almanac ingest} and the kinds of sources below it. */
+@Command(
+        name = "ingest",
+        header = "Load candles through the quality gate.",
+        subcommands = IngestCommand.FromFiles.class)
+final class IngestCommand implements Runnable {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AlmanacCommand root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "ingest needs a kind of source: files");
+    }
+
+    /** {@code almanac ingest files}. */
+    @Command(
+            name = "files",
+            header = "Load candles from files, folders and patterns.",
+            description = {
+                "JSON and CSV, also gzipped, and exchanges' zip archives. Venue, symbol and interval are read from",
+                "columns, file names or folders (BTC_USDT-1d.json, binance/...) unless the options below say them."
+            },
+            footer = {
+                "%nRows that break a rule go to quarantine with the reason; a symbol with too many of them",
+                "(quality.max_bad_share) is left as it was, and the exit code is 3.",
+                "%nExamples:",
+                "  almanac ingest files data/binance",
+                "  almanac ingest files 'data/*-1d.json' --venue binance",
+                "  almanac ingest files btc.csv --venue kraken --symbol BTC/USD --interval 1h --replace"
+            })
+    static final class FromFiles implements Callable<Integer> {
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+        private IngestCommand parent;
+
+        @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders and patterns.")
+        private List<String> paths = List.of();
+
+        @Option(names = "--venue", paramLabel = "NAME", description = "The venue of all files, such as binance.")
+        private @Nullable String venue;
+
+        @Option(names = "--symbol", paramLabel = "SYMBOL", description = "The symbol of all files, such as BTC/USDT.")
+        private @Nullable String symbol;
+
+        @Option(names = "--interval", paramLabel = "LENGTH", description = "The interval of all files, such as 1h.")
+        private @Nullable String interval;
+
+        @Option(names = "--replace", description = "Let these files win over stored bars that they contradict.")
+        private boolean replace;
+
+        @Option(
+                names = "--skip-when-empty",
+                description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
+        private boolean skipWhenEmpty;
+
+        @Override
+        public Integer call() {
+            FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
+            AlmanacCommand root = parent.root;
+            return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), emptyCode());
+        }
+
+        private ExitCode emptyCode() {
+            return skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Settings;
+import dev.almanac.jobs.run.DayJob;
+import dev.almanac.jobs.terminal.StatusLine;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the commands that write have in common: settings, as-of, result on stdout, word and code for nothing new. */
+final class Jobs {
+    private final AlmanacCommand root;
+    private final Settings settings;
+
+    /** @param options values of the command's own options by the key that they stand for */
+    Jobs(AlmanacCommand root, Map<String, String> options) {
+        this.root = root;
+        this.settings = Settings.of(root.configuration(options));
+    }
+
+    /** The instant that the command speaks for. */
+    Instant asOf() {
+        return AsOf.of(root.asOf(), root.invocation().clock());
+    }
+
+    /** Runs a job, shows its result and returns the exit code. */
+    int finish(Function<DayJob, DayJob.Result> work, ExitCode whenNothingIsNew) {
+        Invocation invocation = root.invocation();
+        StatusLine status = root.status();
+        DayJob.Result result = work.apply(new DayJob(invocation, status, settings));
+        show(result);
+        if (result.changed()) {
+            return result.exitCode().code();
+        }
+        status.note("nothing new: no table has changed");
+        return (result.exitCode() == ExitCode.DONE ? whenNothingIsNew : result.exitCode()).code();
+    }
+
+    private void show(DayJob.Result result) {
+        PrintStream out = root.invocation().terminal().out();
+        if (root.json()) {
+            Map<String, Object> values = new LinkedHashMap<>(result.values());
+            values.put("changed", result.changed());
+            out.println(Json.text(values));
+        } else {
+            out.print(result.text());
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.almanac.jobs.run;
+
+import dev.almanac.analytics.quality.SeriesReport;
+import dev.almanac.jobs.terminal.TextTable;
+import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.ingest.UnreadableUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a load came to, for people and for programs. */
+final class IngestText {
+    private IngestText() {}
+
+    /** The counts by name, in a fixed order. */
+    static Map<String, Long> counts(IngestResult result) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("units", (long) result.units());
+        counts.put("unreadable", (long) result.unreadable().size());
+        counts.put("series", (long) result.series().size());
+        counts.put("failed", (long) result.failed().size());
+        counts.put("read", result.read());
+        counts.put("written", result.candles());
+        counts.put("added", result.total(SeriesReport::added));
+        counts.put("replaced", result.total(SeriesReport::replaced));
+        counts.put("filled", result.total(SeriesReport::filled));
+        counts.put("equal", result.total(SeriesReport::equal));
+        counts.put("duplicates", result.total(SeriesReport::duplicates));
+        counts.put("refused", result.total(SeriesReport::refused));
+        counts.put("conflicts", result.total(SeriesReport::conflicts));
+        counts.put("stored_conflicts", result.total(SeriesReport::storedConflicts));
+        counts.put("still_open", result.total(SeriesReport::stillOpen));
+        counts.put("without_series", result.rowsWithoutSeries());
+        counts.put("quarantined", result.quarantined());
+        counts.put("findings", result.findings());
+        return counts;
+    }
+
+    /** A table of what was not simply taken, a line of totals, then notes, unreadable files and failed series. */
+    static String text(IngestResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append(table(result));
+        text.append(result.units())
+                .append(" files, ")
+                .append(result.series().size())
+                .append(" series: ");
+        text.append(result.read())
+                .append(" rows read, ")
+                .append(result.candles())
+                .append(" candles written, ");
+        text.append(result.total(SeriesReport::equal)).append(" known already, ");
+        text.append(result.quarantined()).append(" new in quarantine, ");
+        text.append(result.findings()).append(" findings changed\n");
+        result.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+        for (UnreadableUnit unit : result.unreadable()) {
+            text.append("not read: ")
+                    .append(unit.problem())
+                    .append("; ")
+                    .append(unit.reason())
+                    .append('\n');
+        }
+        result.failed().forEach(series -> text.append("failed: ").append(series).append('\n'));
+        return text.toString();
+    }
+
+    private static String table(IngestResult result) {
+        List<SeriesReport> odd = new ArrayList<>();
+        for (SeriesReport series : result.series()) {
+            if (series.failed() || series.read() != series.added() + series.equal() + series.filled()) {
+                odd.add(series);
+            }
+        }
+        if (odd.isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable(false, true, true, true, true, true, true, true);
+        table.row("series", "read", "written", "known", "repeated", "refused", "conflicts", "still open");
+        for (SeriesReport series : odd) {
+            table.row(
+                    series.series().toString(),
+                    Long.toString(series.read()),
+                    Long.toString(series.changes()),
+                    Long.toString(series.equal()),
+                    Long.toString(series.duplicates()),
+                    Long.toString(series.refused()),
+                    Long.toString(series.conflicts() + series.storedConflicts()),
+                    Long.toString(series.stillOpen()));
+        }
+        return table.text();
+    }
+}

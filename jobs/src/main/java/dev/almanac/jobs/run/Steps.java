@@ -1,0 +1,154 @@
+package dev.almanac.jobs.run;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.ranking.Status;
+import dev.almanac.analytics.report.ReportModel;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.Version;
+import dev.almanac.jobs.config.Settings;
+import dev.almanac.lake.feature.FeaturePipeline;
+import dev.almanac.lake.feature.FeatureResult;
+import dev.almanac.lake.feature.FeatureTables;
+import dev.almanac.lake.ingest.IngestOptions;
+import dev.almanac.lake.ingest.IngestPipeline;
+import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.ranking.RankingOutcome;
+import dev.almanac.lake.ranking.RankingPipeline;
+import dev.almanac.lake.ranking.RankingRequest;
+import dev.almanac.lake.reporting.GatheredReport;
+import dev.almanac.lake.reporting.ReportPipeline;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.WriteResult;
+import dev.almanac.reports.Format;
+import dev.almanac.reports.ReportFile;
+import dev.almanac.reports.ReportFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The steps of a day, each over the tables that the one before wrote. */
+final class Steps {
+    private final Run run;
+    private final Invocation invocation;
+    private final Settings settings;
+    private final TableSpec features;
+
+    Steps(Run run, Invocation invocation, Settings settings) {
+        this.run = run;
+        this.invocation = invocation;
+        this.settings = settings;
+        this.features = FeatureTables.spec(settings.features());
+    }
+
+    /** Takes candles in; a failed series ends in {@link ExitCode#QUALITY}, after the others were committed. */
+    IngestResult ingest(CandleSource source, boolean replace) {
+        IngestOptions options = IngestOptions.files(invocation.clock().instant(), run.id())
+                .withRules(settings.quality())
+                .withReplace(replace);
+        return run.step(
+                        "ingest",
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY),
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
+                        () -> ingested(new IngestPipeline(run.lake()).run(source, options)))
+                .value();
+    }
+
+    private static Outcome<IngestResult> ingested(IngestResult result) {
+        long written = result.candles() + result.quarantined() + result.findings();
+        String text = result.read() + " rows, " + result.candles() + " new";
+        return new Outcome<>(result, written, text, IngestText.counts(result), result.exitCode());
+    }
+
+    /** Brings the features up to the candles. */
+    FeatureResult features() {
+        FeatureSet set = settings.features();
+        return run.step(
+                        "features",
+                        List.of(Catalogue.CANDLES),
+                        List.of(features, Catalogue.FEATURE_STATE),
+                        () -> computed(FeaturePipeline.run(run.lake(), set, run.id())))
+                .value();
+    }
+
+    private static Outcome<FeatureResult> computed(FeatureResult result) {
+        long written = result.features().changed() + result.states().changed();
+        String text = result.features().changed() + " rows";
+        Map<String, Long> counts = Map.of(
+                "features",
+                result.features().changed(),
+                "states",
+                result.states().changed());
+        return Outcome.done(result, written, text, counts);
+    }
+
+    /** Ranks the day. */
+    RankingOutcome rank(Instant asOf) {
+        RankingRequest request = new RankingRequest(
+                asOf, settings.ranking(), features, invocation.clock().instant(), run.id());
+        return run.step(
+                        "rank",
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
+                        List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
+                        () -> ranked(RankingPipeline.run(run.lake(), request)))
+                .value();
+    }
+
+    private static Outcome<RankingOutcome> ranked(RankingOutcome result) {
+        long written = result.universe().changed()
+                + result.rankings().changed()
+                + result.recommendations().changed();
+        long calls = result.ranking().rows().stream()
+                .filter(row -> row.verdict().status() == Status.CALL)
+                .count();
+        int symbols = result.ranking().rows().size();
+        Map<String, Long> counts = Map.of("ranked", (long) symbols, "calls", calls);
+        String text = Figures.count(symbols, "symbol", "symbols") + ", " + Figures.count(calls, "call", "calls");
+        return Outcome.done(result, written, text, counts);
+    }
+
+    /** A report that was written. */
+    record Written(ReportModel model, List<ReportFile> files) {}
+
+    /** Writes the report of the day's latest ranking into {@code out} and keeps its manifest. */
+    Written report(Instant asOf, Path out) {
+        return run.step(
+                        "report",
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.RANKINGS),
+                        List.of(Catalogue.REPORTS),
+                        () -> reported(asOf, out))
+                .value();
+    }
+
+    private Outcome<Written> reported(Instant asOf, Path out) {
+        GatheredReport report = ReportPipeline.gather(
+                run.lake(),
+                asOf,
+                settings.report().shaping(),
+                features,
+                Version.read().almanac());
+        List<ReportFile> files = ReportFiles.write(report.model(), out, formats());
+        WriteResult kept = ReportPipeline.record(
+                run.lake(),
+                report.manifest(),
+                Renderings.read(files),
+                invocation.clock().instant(),
+                run.id());
+        String text = Figures.count(files.size(), "file", "files");
+        return Outcome.done(
+                new Written(report.model(), files), kept.changed(), text, Map.of("files", (long) files.size()));
+    }
+
+    private Set<Format> formats() {
+        return settings.report().formats().stream()
+                .map(name -> Format.parse(name).orElseThrow())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Format.class)));
+    }
+}
