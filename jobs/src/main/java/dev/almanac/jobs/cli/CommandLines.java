@@ -12,7 +12,12 @@ public final class CommandLines {
     /** Runs one call from start to end; throws nothing. */
     public static int run(Invocation invocation) {
         Failures failures = new Failures(invocation);
-        return commandLine(invocation, failures).execute(invocation.arguments().toArray(String[]::new));
+        try {
+            return commandLine(invocation, failures)
+                    .execute(invocation.arguments().toArray(String[]::new));
+        } catch (Error e) { // picocli handles exceptions only, and Hadoop throws an error where a disk is full
+            return failures.failed(e);
+        }
     }
 
     /** The parser with all commands. */

@@ -5,6 +5,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Nearest;
 import dev.almanac.jobs.terminal.LogFile;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells failures: three lines for what a user can mend, a trace for a bug. */
 final class Failures {
     private static final int FRAMES = 12;
+
+    private static final List<String> DENIALS =
+            List.of("No space left on device", "Disk quota exceeded", "Read-only file system", "Permission denied");
 
     private final Invocation invocation;
 
@@ -74,11 +78,36 @@ final class Failures {
             tell(user.problem(), user.reason(), user.remedy());
             return user.exitCode().code();
         }
+        return failed(e);
+    }
+
+    /** Whatever is no user's doing, or that of a disk. */
+    int failed(Throwable e) {
+        Optional<String> denied = deniedByDisk(e);
+        if (denied.isPresent()) {
+            LoggerFactory.getLogger(Failures.class).error("disk", e);
+            tell(
+                    "a file could not be written",
+                    denied.get(),
+                    "make room or the folder writable, then run this again: it goes on from what is whole");
+            return ExitCode.USAGE.code();
+        }
         return bug(e);
     }
 
-    /** Whatever is no user's doing: our frames of the trace on the terminal, all of it in the log. */
-    int bug(Throwable e) {
+    /** What the operating system said, where a disk that is full or not writable lies behind a failure. */
+    private static Optional<String> deniedByDisk(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException && DENIALS.stream().anyMatch(message::contains)) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A bug: our frames of the trace on the terminal, all of it in the log. */
+    private int bug(Throwable e) {
         Path log = LogFile.locate(invocation.environment());
         LoggerFactory.getLogger(Failures.class).error("bug", e);
         PrintStream err = invocation.terminal().err();

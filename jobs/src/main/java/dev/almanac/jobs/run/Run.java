@@ -73,7 +73,7 @@ final class Run implements AutoCloseable {
                 location, spark.sessionState().newHadoopConf(), typed(invocation), invocation.clock(), PATIENCE);
         try {
             return new Run(invocation, status, Lake.openOrCreate(spark, location), Optional.of(lock));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }

@@ -1,0 +1,266 @@
+package dev.almanac.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What users get wrong, end to end in process: three lines or a counted refusal, and no result changed. */
+class BadInputTest {
+    private static final int DAYS = 40;
+    private static final long DAY_SECONDS = 86_400;
+    private static final long FIRST = 1_640_995_200L; // 2022-01-01
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private Map<String, byte[]> before = Map.of();
+
+    /** A lake with one sound series, which no failure below may touch. */
+    @BeforeAll
+    static void soundLake() throws IOException {
+        Files.writeString(shared.resolve("binance-ETH_USDT-1d.csv"), csv("", ""));
+        Call call = Call.in(
+                shared,
+                Map.of(),
+                "ingest",
+                "files",
+                shared.resolve("binance-ETH_USDT-1d.csv").toString(),
+                "-q");
+        assertThat(call.exitCode()).as(call.err()).isZero();
+    }
+
+    @BeforeEach
+    void remember() throws IOException {
+        before = results();
+    }
+
+    @AfterEach
+    void nothingOfTheLakeChanged() throws IOException {
+        assertThat(results().keySet()).isEqualTo(before.keySet());
+    }
+
+    /** Every data and log file of the lake, but for what a failed run may add to. */
+    private static Map<String, byte[]> results() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        Path candles = shared.resolve("lake/candles");
+        try (Stream<Path> all = Files.walk(candles)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(candles.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    /** Daily bars from 2022 on, with {@code bad} in place of line 21 and {@code header} in place of the usual one. */
+    private static String csv(String bad, String header) {
+        StringBuilder text = new StringBuilder(header.isEmpty() ? "open_time,open,high,low,close,volume" : header);
+        text.append('\n');
+        for (int day = 0; day < DAYS; day++) {
+            text.append(day == 19 && !bad.isEmpty() ? bad : row(FIRST + day * DAY_SECONDS))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String row(long seconds) {
+        return seconds + ",100,110,90,105,1000";
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(String... members) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (String member : members) {
+                out.putNextEntry(new ZipEntry(member));
+                out.write(csv("", "").getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private Call ingest(String name, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve(name), content);
+        return ingest(file.toString());
+    }
+
+    private static Call ingest(String... arguments) {
+        Stream<String> all =
+                Stream.concat(Stream.of("ingest", "files", "--venue", "binance", "-q"), Stream.of(arguments));
+        return Call.in(shared, Map.of(), all.toArray(String[]::new));
+    }
+
+    private static void assertThreeLines(Call call, String... words) {
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
+        assertThat(call.err().lines()).as(call.err()).hasSize(3);
+        assertThat(call.err()).startsWith("error: ").contains(words);
+    }
+
+    @Test
+    void missingFile() {
+        assertThreeLines(ingest(folder.resolve("none.csv").toString()), "none.csv");
+    }
+
+    @Test
+    void emptyFile() throws IOException {
+        assertThreeLines(ingest("BTC_USDT-1d.csv", new byte[0]), "BTC_USDT-1d.csv");
+    }
+
+    @Test
+    void notJson() throws IOException {
+        byte[] page = "<html>404</html>".getBytes(StandardCharsets.UTF_8);
+        assertThreeLines(ingest("BTC_USDT-1d.json", page), "BTC_USDT-1d.json");
+    }
+
+    @Test
+    void truncatedGzip() throws IOException {
+        byte[] whole = gzip(csv("", ""));
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        assertThreeLines(ingest("BTC_USDT-1d.csv.gz", half), "BTC_USDT-1d.csv.gz");
+    }
+
+    @Test
+    void zipWithTwoMembers() throws IOException {
+        assertThreeLines(ingest("BTC_USDT-1d.zip", zip("a.csv", "b.csv")), "BTC_USDT-1d.zip");
+    }
+
+    @Test
+    void csvWithoutTimeColumn() throws IOException {
+        byte[] text = csv("", "colour,open,high,low,close,volume").getBytes(StandardCharsets.UTF_8);
+        assertThreeLines(ingest("BTC_USDT-1d.csv", text), "BTC_USDT-1d.csv", "time");
+    }
+
+    @Test
+    void unknownInterval() throws IOException {
+        Path file = Files.writeString(folder.resolve("BTC_USDT-1d.csv"), csv("", ""));
+        assertThreeLines(ingest(file.toString(), "--interval", "7x"), "--interval 7x");
+    }
+
+    @Test
+    void unknownSymbolForm() throws IOException {
+        Path file = Files.writeString(folder.resolve("BTC_USDT-1d.csv"), csv("", ""));
+        assertThreeLines(ingest(file.toString(), "--symbol", "what?"), "--symbol what?");
+    }
+
+    /** Two bad rows of forty are 5 %, one is less than the limit: the gate fails where the share is made 0. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1642636800,100,many,90,105,1000",
+                "1642636800,100,NaN,90,105,1000",
+                "1642636800,100,110,-90,105,1000",
+                "1642636,100,110,90,105,1000",
+            })
+    void badRowsFailTheirSymbolWhenThereAreTooMany(String row) throws IOException {
+        Path file = Files.writeString(folder.resolve("BTC_USDT-1d.csv"), csv(row, ""));
+        Call call = Call.in(
+                shared,
+                Map.of("ALMANAC_QUALITY__MAX_BAD_SHARE", "0.001"),
+                "ingest",
+                "files",
+                "--venue",
+                "binance",
+                "-q",
+                file.toString());
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(3);
+        assertThat(call.out()).contains("failed: binance BTC/USDT 1d");
+    }
+
+    @Test
+    void aLakeThatIsNoLake() throws IOException {
+        Files.writeString(folder.resolve("photo.jpg"), "x");
+        assertThreeLines(
+                Call.in(shared, Map.of(), "tables", "-q", "--lake", folder.toString()), "No lake at " + folder);
+        Path file = Files.writeString(folder.resolve("BTC_USDT-1d.csv"), csv("", ""));
+        assertThreeLines(ingest(file.toString(), "--lake", folder.toString()), "as a lake");
+    }
+
+    @Test
+    void aQueryThatSparkRefuses() {
+        assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "SELECT nothing FROM candles"), "nothing");
+        assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "SELEC 1"), "SELEC");
+        assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "DROP TABLE candles"), "DROP");
+    }
+
+    @Test
+    void aQueryAnswersWithNothingButTheResult() {
+        Call call = Call.in(
+                shared,
+                Map.of(),
+                "query",
+                "SELECT symbol, count(*) AS n FROM candles GROUP BY symbol",
+                "--format",
+                "csv");
+        assertThat(call.out()).isEqualTo("symbol,n\nETH/USDT,40\n");
+        Call json = Call.in(shared, Map.of(), "query", "--json", "SELECT max(open_time) AS last FROM candles");
+        assertThat(json.out()).isEqualTo("[\n{\"last\":\"2022-02-09T00:00:00Z\"}\n]\n");
+    }
+
+    @Test
+    void aFullDisk() throws Exception {
+        Path mount = mounted("full", "size=64k");
+        try {
+            Files.write(mount.resolve("ballast"), new byte[60_000]);
+            Path lake = mount.resolve("lake");
+            assertThreeLines(ingest(sound(), "--lake", lake.toString()), "No space left");
+        } finally {
+            run("umount", "-l", mount.toString());
+        }
+    }
+
+    @Test
+    void aReadOnlyLake() throws Exception {
+        Path mount = mounted("fixed", "size=64k,ro");
+        try {
+            assertThreeLines(ingest(sound(), "--lake", mount.resolve("lake").toString()), "lake");
+        } finally {
+            run("umount", "-l", mount.toString());
+        }
+    }
+
+    private String sound() throws IOException {
+        return Files.writeString(folder.resolve("BTC_USDT-1d.csv"), csv("", "")).toString();
+    }
+
+    private Path mounted(String name, String options) throws IOException, InterruptedException {
+        Path mount = Files.createDirectory(folder.resolve(name));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", options, "tmpfs", mount.toString()), "mounting is not permitted");
+        return mount;
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+}
