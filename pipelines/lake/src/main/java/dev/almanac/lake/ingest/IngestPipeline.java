@@ -57,30 +57,20 @@ public final class IngestPipeline {
         DiskSpace.require(lake, units.stream().mapToLong(CandleUnit::bytes).sum());
         CollectionAccumulator<UnitOutcome> outcomes = context().collectionAccumulator("units");
         CollectionAccumulator<SeriesReport> reports = context().collectionAccumulator("series");
-        Dataset<Row> read = read(source, units, outcomes);
-        boolean seriesPlanned = units.stream().allMatch(unit -> unit.series() != null);
-        boolean twice = !seriesPlanned && lake.exists(Catalogue.CANDLES);
-        if (twice) {
-            read = read.persist(StorageLevel.DISK_ONLY());
-        }
-        try {
-            Set<String> touched = twice ? seriesIn(read) : plannedSeries(units);
-            GateSettings settings = new GateSettings(
-                    options.rules(), options.replace(), CandleRows.micros(options.now()), flagged(touched));
-            // Staged without its lineage: a Dataset that is only cached would be made anew from the changed candles as
-            // soon as they are written, and the gate would judge the load a second time.
-            Dataset<Row> decided =
-                    decide(read, touched, settings, reports).localCheckpoint(true, StorageLevel.DISK_ONLY());
-            List<UnitOutcome> unitOutcomes = byUnit(outcomes);
-            requireSomethingReadable(unitOutcomes);
-            long rows = unitOutcomes.stream().mapToLong(UnitOutcome::rows).sum();
-            options.progress().done("check", rows);
-            Verdict verdict = new Verdict(
-                    unitOutcomes, bySeries(reports), !settings.flagged().isEmpty());
-            return new IngestCommit(lake, options, verdict, decided).commit();
-        } finally {
-            read.unpersist();
-        }
+        Set<String> touched = touched(source, units);
+        GateSettings settings = new GateSettings(
+                options.rules(), options.replace(), CandleRows.micros(options.now()), flagged(touched));
+        // Staged without its lineage: a Dataset that is only cached would be made anew once the candles have changed,
+        // and the gate would judge the load a second time.
+        Dataset<Row> decided = decide(read(source, units, outcomes), touched, settings, reports)
+                .localCheckpoint(true, StorageLevel.DISK_ONLY());
+        List<UnitOutcome> unitOutcomes = byUnit(outcomes);
+        requireSomethingReadable(unitOutcomes);
+        long rows = unitOutcomes.stream().mapToLong(UnitOutcome::rows).sum();
+        options.progress().done("check", rows);
+        Verdict verdict =
+                new Verdict(unitOutcomes, bySeries(reports), !settings.flagged().isEmpty());
+        return new IngestCommit(lake, options, verdict, decided).commit();
     }
 
     private SparkSession spark() {
@@ -105,20 +95,29 @@ public final class IngestPipeline {
         return spark().createDataFrame(rows, LoadRows.SCHEMA);
     }
 
-    private static Set<String> plannedSeries(List<CandleUnit> units) {
+    /** The series whose stored bars have to meet the load; a lake without candles has none. */
+    private Set<String> touched(CandleSource source, List<CandleUnit> units) {
         Set<String> names = new TreeSet<>();
+        if (!lake.exists(Catalogue.CANDLES)) {
+            return names;
+        }
+        List<CandleUnit> open = new ArrayList<>();
         for (CandleUnit unit : units) {
             SeriesKey series = unit.series();
-            if (series != null) {
+            if (series == null) {
+                open.add(unit);
+            } else {
                 names.add(SeriesNames.name(series));
             }
         }
+        if (!open.isEmpty()) {
+            int tasks = Math.min(open.size(), 4 * context().defaultParallelism());
+            names.addAll(JavaSparkContext.fromSparkContext(context())
+                    .parallelize(open, tasks)
+                    .flatMap(unit -> SeriesScan.of(source, unit).iterator())
+                    .collect());
+        }
         return names;
-    }
-
-    private static Set<String> seriesIn(Dataset<Row> read) {
-        return new TreeSet<>(
-                read.select(LoadRows.SERIES).distinct().as(Encoders.STRING()).collectAsList());
     }
 
     /** Sends the rows and the stored bars of the touched series through the gate. */

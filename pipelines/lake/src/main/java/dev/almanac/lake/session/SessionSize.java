@@ -8,6 +8,7 @@ public enum SessionSize {
     SMALL(Map.of(
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.subexpressionElimination.enabled", "false",
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.shuffle.partitions", "2",
             "spark.default.parallelism", "2")),

@@ -118,6 +118,7 @@ final class ComparedWrite {
         for (String name : table.columnNames()) {
             assignments.put(tick(name), col("i." + tick(name)));
         }
+        lake.beforeCommit();
         var conf = lake.spark().conf();
         txn.ifPresent(mark -> {
             conf.set(MARK_APPLICATION, mark.application());

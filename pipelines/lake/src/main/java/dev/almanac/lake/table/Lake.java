@@ -41,10 +41,22 @@ public final class Lake {
 
     private final SparkSession spark;
     private final Path root;
+    private final Runnable guard;
 
-    private Lake(SparkSession spark, Path root) {
+    private Lake(SparkSession spark, Path root, Runnable guard) {
         this.spark = spark;
         this.root = root;
+        this.guard = guard;
+    }
+
+    /** The same lake, whose every commit first makes sure that {@code lock} is still held. */
+    public Lake guardedBy(LakeLock lock) {
+        return new Lake(spark, root, lock::requireHeld);
+    }
+
+    /** Called before every commit. */
+    void beforeCommit() {
+        guard.run();
     }
 
     /**
@@ -65,7 +77,7 @@ public final class Lake {
         } catch (IOException e) {
             throw unreachable(location, e);
         }
-        return new Lake(spark, files.makeQualified(root));
+        return new Lake(spark, files.makeQualified(root), () -> {});
     }
 
     /**
@@ -83,7 +95,7 @@ public final class Lake {
         } catch (IOException e) {
             throw unreachable(location, e);
         }
-        return new Lake(spark, files.makeQualified(root));
+        return new Lake(spark, files.makeQualified(root), () -> {});
     }
 
     private static void create(FileSystem files, Path root, String location) throws IOException {
@@ -239,6 +251,7 @@ public final class Lake {
 
     void append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
         createIfAbsent(table);
+        beforeCommit();
         var writer = rows.selectExpr(quoted(table.columnNames()))
                 .write()
                 .format("delta")
@@ -273,6 +286,7 @@ public final class Lake {
         if (exists(table)) {
             return;
         }
+        beforeCommit();
         DeltaTableBuilder builder =
                 DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.description());
         for (ColumnSpec column : table.columns()) {
@@ -284,6 +298,9 @@ public final class Lake {
         for (Map.Entry<String, String> constraint : table.constraints().entrySet()) {
             builder = builder.property("delta.constraints." + constraint.getKey(), constraint.getValue());
         }
+        // Files are skipped by key; statistics of every figure would cost more than writing the figures.
+        builder = builder.property(
+                "delta.dataSkippingNumIndexedCols", Integer.toString(table.key().size()));
         if (table.changeFeed()) {
             builder = builder.property("delta.enableChangeDataFeed", "true");
         }

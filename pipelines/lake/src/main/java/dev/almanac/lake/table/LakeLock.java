@@ -2,50 +2,41 @@ package dev.almanac.lake.table;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to write to a lake: one holder at a time, as a file in the lake's folder that names host, process, start and
- * last heartbeat. A holder that died on this host, or whose heartbeat is older than two minutes, is taken over. Readers need
- * no lock.
+ * last heartbeat. A holder that died on this host, or whose heartbeat is older than two minutes, is taken over; one that was
+ * taken over (a machine that slept) learns it before its next commit. Readers need no lock.
  */
 public final class LakeLock implements AutoCloseable {
     /** Name of the lock file in the lake's folder. */
     static final String FILE = "_lock";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LakeLock.class);
     private static final Duration STALE = Duration.ofMinutes(2);
     private static final Duration BEAT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(250);
 
-    private final FileSystem files;
-    private final Path file;
-    private final Holder self;
+    private final LockFile file;
+    private final LockHolder self;
     private final Clock clock;
     private final ScheduledExecutorService heartbeat;
 
-    private LakeLock(FileSystem files, Path file, Holder self, Clock clock) {
-        this.files = files;
+    private LakeLock(LockFile file, LockHolder self, Clock clock) {
         this.file = file;
         this.self = self;
         this.clock = clock;
@@ -67,110 +58,83 @@ public final class LakeLock implements AutoCloseable {
     public static LakeLock acquire(
             String location, Configuration conf, String command, Clock clock, Duration patience) {
         Path root = new Path(location);
-        Path file = new Path(root, FILE);
         Instant started = clock.instant();
-        Holder self = Holder.self(command, started);
+        LockHolder self = LockHolder.self(command, started);
         try {
             FileSystem files = root.getFileSystem(conf);
             files.mkdirs(root);
-            while (!create(files, file, self.beating(clock.instant()))) {
-                Optional<Holder> holder = read(files, file);
-                if (holder.isPresent() && holder.get().isGone(clock.instant())) {
-                    discard(files, file);
+            LockFile file = new LockFile(files, new Path(root, FILE));
+            while (!file.create(self.beating(clock.instant()))) {
+                Optional<LockHolder> holder = file.read();
+                if (isGone(file, holder, clock.instant())) {
+                    file.discard(holder);
                 } else if (Duration.between(started, clock.instant()).compareTo(patience) >= 0) {
                     throw held(location, holder, patience);
                 } else {
                     Thread.sleep(POLL.toMillis());
                 }
             }
-            LakeLock lock = new LakeLock(files, file, self, clock);
+            LakeLock lock = new LakeLock(file, self, clock);
             lock.heartbeat.scheduleAtFixedRate(lock::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
             return lock;
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Cannot write to the lake at " + location,
-                    "The file system says: " + e.getMessage(),
-                    "Check that the folder is mounted for writing, has space and belongs to you, or name another with --lake.",
-                    e);
+            throw unwritable(location, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + file, e);
+            throw new IllegalStateException("interrupted while waiting for the lock of " + location, e);
         }
     }
 
-    private static UserException held(String location, Optional<Holder> holder, Duration patience) {
+    private static boolean isGone(LockFile file, Optional<LockHolder> holder, Instant now) throws IOException {
+        return holder.isPresent() ? holder.get().isGone(STALE, now) : file.isUnreadableFor(STALE, now);
+    }
+
+    private static UserException unwritable(String location, IOException e) {
+        return new UserException(
+                ExitCode.USAGE,
+                "Cannot write to the lake at " + location,
+                "The file system says: " + e.getMessage(),
+                "Check that the folder is mounted for writing, has space and belongs to you, or name another with --lake.",
+                e);
+    }
+
+    private static UserException held(String location, Optional<LockHolder> holder, Duration patience) {
         return new UserException(
                 ExitCode.LOCKED,
                 "The lake at " + location + " is in use by another run",
-                holder.map(Holder::describe).orElse("Its lock changed hands while this run waited."),
+                holder.map(LockHolder::describe).orElse("Its lock changed hands while this run waited."),
                 "Waited " + patience.toSeconds()
                         + " s. Run again when it has finished; a run that died is taken over by itself.");
     }
 
-    /** Creates the file only where there is none; Hadoop's local file system cannot do that atomically, the JDK can. */
-    private static boolean create(FileSystem files, Path file, Holder holder) throws IOException {
-        byte[] text = holder.write().getBytes(StandardCharsets.UTF_8);
+    /** A beat that fails is tried again by the next; a lock that is another's by now is left alone. */
+    void beat() {
         try {
-            if (isLocal(files)) {
-                java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
-                try (var out = Channels.newOutputStream(
-                        Files.newByteChannel(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-                    out.write(text);
-                }
-            } else {
-                try (var out = files.create(file, false)) {
-                    out.write(text);
-                }
+            if (file.isHeldBy(self)) {
+                file.replace(self.beating(clock.instant()));
             }
-            return true;
-        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
-            return false;
+        } catch (IOException e) {
+            LOG.warn("heartbeat of {} failed", file, e);
         }
     }
 
-    private static boolean isLocal(FileSystem files) {
-        return files instanceof LocalFileSystem || files.getScheme().equals("file");
-    }
-
-    /** Renaming succeeds for one of several that find the same dead holder; the others look again. */
-    private static void discard(FileSystem files, Path file) throws IOException {
-        Path aside = new Path(file.getParent(), FILE + "." + UUID.randomUUID());
+    /**
+     * Makes sure, before a commit, that the lock has not been taken over.
+     *
+     * @throws UserException with {@link ExitCode#LOCKED} where it has
+     */
+    public void requireHeld() {
         try {
-            if (files.rename(file, aside)) {
-                files.delete(aside, false);
+            if (!file.isHeldBy(self)) {
+                throw new UserException(
+                        ExitCode.LOCKED,
+                        "This run lost the lake to another one",
+                        file + " is no longer its own: without a heartbeat for " + STALE.toSeconds()
+                                + " s a run is taken for dead.",
+                        "Run again when the other has finished; nothing was written after that.");
             }
-        } catch (FileNotFoundException e) {
-            // Someone else took it over first; the caller looks again.
-            return;
-        }
-    }
-
-    private static Optional<Holder> read(FileSystem files, Path file) throws IOException {
-        try (var in = files.open(file)) {
-            return Holder.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void beat() {
-        try {
-            overwrite(self.beating(clock.instant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Heartbeats go through the unchecked stream: a checksum file beside the lock would outlive it. */
-    private void overwrite(Holder holder) throws IOException {
-        byte[] text = holder.write().getBytes(StandardCharsets.UTF_8);
-        if (isLocal(files)) {
-            Files.write(java.nio.file.Path.of(file.toUri().getPath()), text);
-        } else {
-            try (var out = files.create(file, true)) {
-                out.write(text);
-            }
         }
     }
 
@@ -179,88 +143,9 @@ public final class LakeLock implements AutoCloseable {
     public void close() {
         heartbeat.shutdownNow();
         try {
-            Optional<Holder> holder = read(files, file);
-            if (holder.isPresent() && holder.get().isSameRunAs(self)) {
-                files.delete(file, false);
-            }
+            file.release(self);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Who holds the lock. */
-    private record Holder(
-            String host, long process, Instant processStart, Instant taken, Instant beat, String command) {
-        static Holder self(String command, Instant now) {
-            ProcessHandle process = ProcessHandle.current();
-            return new Holder(
-                    hostName(),
-                    process.pid(),
-                    process.info().startInstant().orElse(Instant.EPOCH),
-                    now,
-                    now,
-                    command.replaceAll("\\R", " "));
-        }
-
-        private static String hostName() {
-            try {
-                return InetAddress.getLocalHost().getHostName();
-            } catch (UnknownHostException e) {
-                return "unknown-host";
-            }
-        }
-
-        Holder beating(Instant now) {
-            return new Holder(host, process, processStart, taken, now, command);
-        }
-
-        String write() {
-            return String.join(
-                            "\n",
-                            host,
-                            Long.toString(process),
-                            processStart.toString(),
-                            taken.toString(),
-                            beat.toString(),
-                            command)
-                    + "\n";
-        }
-
-        /** Empty where the file is just being written. */
-        static Optional<Holder> parse(String text) {
-            String[] lines = text.split("\n", -1);
-            if (lines.length < 7) {
-                return Optional.empty();
-            }
-            return Optional.of(new Holder(
-                    lines[0],
-                    Long.parseLong(lines[1]),
-                    Instant.parse(lines[2]),
-                    Instant.parse(lines[3]),
-                    Instant.parse(lines[4]),
-                    lines[5]));
-        }
-
-        boolean isSameRunAs(Holder other) {
-            return host.equals(other.host) && process == other.process && taken.equals(other.taken);
-        }
-
-        boolean isGone(Instant now) {
-            if (Duration.between(beat, now).compareTo(STALE) > 0) {
-                return true;
-            }
-            return host.equals(hostName())
-                    && ProcessHandle.of(process)
-                            .filter(ProcessHandle::isAlive)
-                            .filter(running -> running.info()
-                                    .startInstant()
-                                    .orElse(Instant.EPOCH)
-                                    .equals(processStart))
-                            .isEmpty();
-        }
-
-        String describe() {
-            return "Held by process " + process + " on " + host + " since " + taken + ": " + command;
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.almanac.analytics.error.UserException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,35 @@ class LakeLockTest {
     }
 
     @Test
+    void aLockThatSaysNothingIsTakenOverOnceItIsOld() throws Exception {
+        Path file = Files.writeString(lake.resolve("_lock"), "");
+        assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOf(UserException.class);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(180)));
+        acquire(Duration.ZERO).close();
+        assertThat(lake).isEmptyDirectory();
+    }
+
+    @Test
+    void whoWasTakenOverLearnsItAndLeavesTheLockAlone() throws Exception {
+        try (LakeLock slept = acquire(Duration.ZERO)) {
+            slept.requireHeld();
+            slept.beat();
+            holder("elsewhere", 1, Instant.now());
+            String other = Files.readString(lake.resolve("_lock"));
+
+            slept.beat();
+
+            assertThat(Files.readString(lake.resolve("_lock"))).isEqualTo(other);
+            assertThatThrownBy(slept::requireHeld)
+                    .isInstanceOfSatisfying(
+                            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.LOCKED));
+        }
+        assertThat(lake.resolve("_lock")).exists();
+    }
+
+    @Test
     void ofManyThatComeAtOnceOneHoldsAtATime() throws Exception {
+        holder("elsewhere", 1, Instant.now().minusSeconds(180));
         AtomicInteger inside = new AtomicInteger();
         Callable<Integer> writer = () -> {
             try (LakeLock lock = acquire(Duration.ofSeconds(30))) {
