@@ -3,6 +3,8 @@ package dev.almanac.lake.ranking;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.ranking.Candidate;
@@ -13,6 +15,7 @@ import dev.almanac.analytics.ranking.Ranker;
 import dev.almanac.analytics.ranking.Ranking;
 import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.report.ReportInput;
+import dev.almanac.analytics.universe.AssetClassifier;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.analytics.universe.Universe;
 import dev.almanac.lake.row.CandleRows;
@@ -43,16 +46,25 @@ import org.apache.spark.sql.Row;
 public final class RankingPipeline {
     private RankingPipeline() {}
 
-    /** Ranks what was known at the as-of; the caller holds the lake's lock. */
+    /**
+     * Ranks what was known at the as-of; the caller holds the lake's lock.
+     *
+     * @throws UserException where a member's last daily bar has no features; then nothing is written
+     */
     public static RankingOutcome run(Lake lake, RankingRequest request) {
-        WriteResult universe =
-                UniverseRefresh.run(lake, request.settings().universe().delistedAfterDays(), request.runId());
         List<QualityFinding> findings = FindingRows.daily(lake.read(Catalogue.DATA_QUALITY), request.asOf());
-        List<DailyHistory> histories = DailyRows.knownAt(
-                lake.read(Catalogue.CANDLES), request.asOf(), ReportInput.HISTORY_DAYS, maybeOpen(findings));
-        Ranking ranking = rank(lake, request, histories, findings);
+        DailyRows.Daily daily = DailyRows.read(
+                lake.read(Catalogue.CANDLES),
+                request.asOf(),
+                ReportInput.HISTORY_DAYS,
+                maybeOpen(findings),
+                AssetClassifier.BARS);
+        Ranking ranking = rank(lake, request, daily.known(), findings);
+        WriteResult universe = UniverseRefresh.run(
+                lake, daily.stored(), request.settings().universe().delistedAfterDays(), request.runId());
         Map<String, Double> closes = new HashMap<>();
-        histories.forEach(history -> closes.put(history.name(), history.last().close()));
+        daily.known()
+                .forEach(history -> closes.put(history.name(), history.last().close()));
         return publish(lake, request, ranking, closes, universe);
     }
 
@@ -61,6 +73,7 @@ public final class RankingPipeline {
         Universe universe =
                 Universe.at(request.asOf(), histories, request.settings().universe());
         Map<String, Map<String, Double>> features = features(lake, request);
+        requireFeatures(lake, request, universe.members(), features.keySet());
         Map<String, Integer> outliers = outliers(findings, request.asOf());
         List<Candidate> candidates = new ArrayList<>();
         for (DailyHistory member : universe.members()) {
@@ -73,6 +86,31 @@ public final class RankingPipeline {
                     DataFacts.of(member, outliers.getOrDefault(member.name(), 0), turnover)));
         }
         return Ranker.rank(candidates, universe.nonMembers(), request.settings());
+    }
+
+    /**
+     * Only the first revision of a day is ever settled, so a ranking must not be published before the features know what
+     * the candles know.
+     */
+    private static void requireFeatures(
+            Lake lake, RankingRequest request, List<DailyHistory> members, Set<String> covered) {
+        List<DailyHistory> behind = members.stream()
+                .filter(member -> !covered.contains(member.name()))
+                .toList();
+        if (behind.isEmpty()) {
+            return;
+        }
+        DailyHistory first = behind.get(0);
+        String day = Figures.day(CandleRows.timestamp(first.last().openTime()).toInstant());
+        throw UserException.usage(
+                "The features are behind the candles",
+                lake.exists(request.features())
+                        ? Figures.count(behind.size(), "symbol has", "symbols have")
+                                + " no features of the last daily bar; e.g. " + first.symbol() + " has a daily bar of "
+                                + day + " and no features of it."
+                        : "No features of the configured set have been computed, and e.g. " + first.symbol()
+                                + " has a daily bar of " + day + ".",
+                "Run almanac features first, or almanac daily.");
     }
 
     /** Values of the last closed daily bar by venue and symbol, by column. */

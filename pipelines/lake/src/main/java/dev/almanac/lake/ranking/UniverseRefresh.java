@@ -4,7 +4,6 @@ import dev.almanac.analytics.universe.AssetClassifier;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.analytics.universe.Listing;
 import dev.almanac.lake.row.CandleRows;
-import dev.almanac.lake.row.DailyRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.WriteResult;
@@ -21,10 +20,10 @@ public final class UniverseRefresh {
     /**
      * Refreshes the table; where nothing changed there is no commit.
      *
+     * @param histories of all daily bars that are stored, with the last {@link AssetClassifier#BARS} of each pair
      * @param delistedAfterDays a pair whose last bar is more days older than its venue's newest is delisted
      */
-    public static WriteResult run(Lake lake, int delistedAfterDays, String runId) {
-        List<DailyHistory> histories = DailyRows.all(lake.read(Catalogue.CANDLES), AssetClassifier.BARS);
+    public static WriteResult run(Lake lake, List<DailyHistory> histories, int delistedAfterDays, String runId) {
         List<Row> rows = new ArrayList<>();
         for (DailyHistory history : histories) {
             Listing listing = Listing.of(history, Listing.newestOpen(histories, history.venue()), delistedAfterDays);

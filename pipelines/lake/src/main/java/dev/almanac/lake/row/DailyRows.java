@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
@@ -18,11 +19,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,6 +46,54 @@ public final class DailyRows {
     private DailyRows() {}
 
     /**
+     * Histories of one reading of the table, both by venue and symbol.
+     *
+     * @param stored of all daily bars, each with the last of them
+     * @param known of the bars that were known at the as-of
+     */
+    public record Daily(List<DailyHistory> stored, List<DailyHistory> known) {
+        /** Defensive copies. */
+        public Daily {
+            stored = List.copyOf(stored);
+            known = List.copyOf(known);
+        }
+    }
+
+    /**
+     * Both kinds of histories.
+     *
+     * @param candles rows of the candles table
+     * @param days as in {@link #knownAt}
+     * @param maybeOpen as in {@link #knownAt}
+     * @param lastBars how many of its last bars a stored history holds
+     */
+    public static Daily read(Dataset<Row> candles, Instant asOf, int days, Set<String> maybeOpen, int lastBars) {
+        Dataset<Row> daily = candles.filter(col("interval").equalTo(Interval.D1.code()));
+        Column[] aggregates = Stream.concat(
+                        Arrays.stream(knownColumns(asOf, days)),
+                        Stream.of(
+                                min("open_time"),
+                                count(lit(1)),
+                                slice(sort_array(collect_list(struct(BAR)), false), 1, lastBars)))
+                .toArray(Column[]::new);
+        List<DailyHistory> stored = new ArrayList<>();
+        List<DailyHistory> known = new ArrayList<>();
+        for (Row row : perPair(daily, aggregates)) {
+            stored.add(new DailyHistory(
+                    row.getString(0),
+                    symbol(row.getString(1)),
+                    CandleRows.micros(row.getTimestamp(6)),
+                    row.getLong(7),
+                    bars(row, 8),
+                    false));
+            if (!row.isNullAt(2)) {
+                known.add(known(row, maybeOpen));
+            }
+        }
+        return new Daily(stored, known);
+    }
+
+    /**
      * The histories that were known at {@code asOf}, by venue and symbol.
      *
      * @param candles rows of the candles table
@@ -52,64 +101,65 @@ public final class DailyRows {
      * @param maybeOpen {@link #bar(String, String, long)} of bars that may have been recorded while open
      */
     public static List<DailyHistory> knownAt(Dataset<Row> candles, Instant asOf, int days, Set<String> maybeOpen) {
-        Dataset<Row> known = candles.filter(col("interval").equalTo(Interval.D1.code()))
-                .filter(col("open_time").lt(Timestamp.from(asOf)))
-                .filter(col("available_at").leq(Timestamp.from(asOf)));
-        Map<String, List<Candle>> recent =
-                recent(known.filter(col("open_time").geq(Timestamp.from(asOf.minus(Duration.ofDays(days))))));
-        List<DailyHistory> histories = new ArrayList<>();
-        for (Row row : known.groupBy("venue", "symbol")
-                .agg(min("open_time"), count(lit(1)), max(struct(BAR)))
-                .orderBy("venue", "symbol")
-                .collectAsList()) {
-            Row last = row.getStruct(4);
-            Candle lastBar = CandleRows.reader(last.schema()).read(last);
-            String venue = row.getString(0);
-            String symbol = row.getString(1);
-            histories.add(new DailyHistory(
-                    venue,
-                    symbol(symbol),
-                    CandleRows.micros(row.getTimestamp(2)),
-                    row.getLong(3),
-                    recent.getOrDefault(venue + " " + symbol, List.of(lastBar)),
-                    maybeOpen.contains(bar(venue, symbol, lastBar.openTime()))));
-        }
-        return histories;
+        Dataset<Row> daily =
+                candles.filter(col("interval").equalTo(Interval.D1.code())).filter(isKnown(asOf));
+        return perPair(daily, knownColumns(asOf, days)).stream()
+                .map(row -> known(row, maybeOpen))
+                .toList();
     }
 
-    /** The histories of all daily bars that are stored, each with its last {@code bars} bars, by venue and symbol. */
-    public static List<DailyHistory> all(Dataset<Row> candles, int bars) {
-        List<DailyHistory> histories = new ArrayList<>();
-        for (Row row : candles.filter(col("interval").equalTo(Interval.D1.code()))
+    private static Column isKnown(Instant asOf) {
+        Timestamp limit = Timestamp.from(asOf);
+        return col("open_time").lt(limit).and(col("available_at").leq(limit));
+    }
+
+    /** First open, count, last bar and recent bars of what was known. */
+    private static Column[] knownColumns(Instant asOf, int days) {
+        Column known = isKnown(asOf);
+        Column recent = known.and(col("open_time").geq(Timestamp.from(asOf.minus(Duration.ofDays(days)))));
+        return new Column[] {
+            min(when(known, col("open_time"))),
+            count(when(known, lit(1))),
+            max(when(known, struct(BAR))),
+            collect_list(when(recent, struct(BAR)))
+        };
+    }
+
+    /** Sorted here: there are few pairs, and a sort in Spark is one more job. */
+    private static List<Row> perPair(Dataset<Row> daily, Column[] aggregates) {
+        return daily
                 .groupBy("venue", "symbol")
-                .agg(min("open_time"), count(lit(1)), slice(sort_array(collect_list(struct(BAR)), false), 1, bars))
-                .orderBy("venue", "symbol")
-                .collectAsList()) {
-            List<Candle> last = new ArrayList<>();
-            for (Row bar : row.<Row>getList(4)) {
-                last.add(0, CandleRows.reader(bar.schema()).read(bar));
-            }
-            histories.add(new DailyHistory(
-                    row.getString(0),
-                    symbol(row.getString(1)),
-                    CandleRows.micros(row.getTimestamp(2)),
-                    row.getLong(3),
-                    last,
-                    false));
-        }
-        return histories;
+                .agg(aggregates[0], Arrays.copyOfRange(aggregates, 1, aggregates.length))
+                .collectAsList()
+                .stream()
+                .sorted(Comparator.comparing((Row row) -> row.getString(0)).thenComparing(row -> row.getString(1)))
+                .toList();
     }
 
-    private static Map<String, List<Candle>> recent(Dataset<Row> rows) {
-        CandleRows.Reader reader = CandleRows.reader(rows.schema());
-        int venue = rows.schema().fieldIndex("venue");
-        int symbol = rows.schema().fieldIndex("symbol");
-        Map<String, List<Candle>> bars = new TreeMap<>();
-        for (Row row : rows.collectAsList()) {
-            bars.computeIfAbsent(row.getString(venue) + " " + row.getString(symbol), name -> new ArrayList<>())
-                    .add(reader.read(row));
+    private static DailyHistory known(Row row, Set<String> maybeOpen) {
+        String venue = row.getString(0);
+        String symbol = row.getString(1);
+        Row last = row.getStruct(4);
+        Candle lastBar = CandleRows.reader(last.schema()).read(last);
+        List<Candle> recent = bars(row, 5);
+        return new DailyHistory(
+                venue,
+                symbol(symbol),
+                CandleRows.micros(row.getTimestamp(2)),
+                row.getLong(3),
+                recent.isEmpty() ? List.of(lastBar) : recent,
+                maybeOpen.contains(bar(venue, symbol, lastBar.openTime())));
+    }
+
+    /** The bars in an array column, oldest first. */
+    private static List<Candle> bars(Row row, int column) {
+        List<Candle> bars = new ArrayList<>();
+        List<Row> rows = row.getList(column);
+        if (!rows.isEmpty()) {
+            CandleRows.Reader reader = CandleRows.reader(rows.get(0).schema());
+            rows.forEach(bar -> bars.add(reader.read(bar)));
         }
-        bars.values().forEach(list -> list.sort(Comparator.comparingLong(Candle::openTime)));
+        bars.sort(Comparator.comparingLong(Candle::openTime));
         return bars;
     }
 

@@ -98,6 +98,11 @@ public final class MarketLake {
 
     /** Adds one more day to nine of the long pairs. */
     public void nextDay() {
+        nextDay(9);
+    }
+
+    /** As {@link #nextDay()}, with features of the first {@code withFeatures} pairs only. */
+    public void nextDay(int withFeatures) {
         List<Row> candles = new ArrayList<>();
         List<Row> features = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -109,7 +114,9 @@ public final class MarketLake {
             List<Row> allFeatures = new ArrayList<>();
             add("A" + i + "/USDT", bars, allCandles, allFeatures);
             candles.add(allCandles.get(420));
-            features.add(allFeatures.get(420));
+            if (i < withFeatures) {
+                features.add(allFeatures.get(420));
+            }
         }
         write(candles, features);
     }

@@ -121,6 +121,22 @@ class RankingPipelineTest {
     }
 
     @Test
+    void refusesToRankBeforeTheFeaturesKnowTheLastBarAndWritesNothing() {
+        market.nextDay(7);
+        Instant next = AS_OF.plus(Duration.ofDays(1));
+        assertThatThrownBy(() -> market.rank(MarketLake.settings(-9, 7), next, next))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The features are behind the candles")
+                .hasMessageContaining("2 symbols have no features of the last daily bar")
+                .hasMessageContaining("A7/USDT has a daily bar of 2022-10-11")
+                .hasMessageContaining("almanac features");
+        assertThat(lake.exists(Catalogue.UNIVERSE)).isFalse();
+        assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
+        assertThat(market.rank(MarketLake.settings(-9, 7), AS_OF, SOON).revision())
+                .isEqualTo(1);
+    }
+
+    @Test
     void universeIsDated() {
         market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
         List<Row> rows = lake.read(Catalogue.UNIVERSE).orderBy("symbol").collectAsList();
