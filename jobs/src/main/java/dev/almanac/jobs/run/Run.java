@@ -72,7 +72,8 @@ final class Run implements AutoCloseable {
         LakeLock lock = LakeLock.acquire(
                 location, spark.sessionState().newHadoopConf(), typed(invocation), invocation.clock(), PATIENCE);
         try {
-            return new Run(invocation, status, Lake.openOrCreate(spark, location), Optional.of(lock));
+            return new Run(
+                    invocation, status, Lake.openOrCreate(spark, location).guardedBy(lock), Optional.of(lock));
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;

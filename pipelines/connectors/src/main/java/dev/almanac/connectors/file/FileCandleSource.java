@@ -18,6 +18,9 @@ import java.util.List;
 public final class FileCandleSource implements CandleSource {
     private static final long serialVersionUID = 1L;
 
+    /** By how much packed candles grow, roughly: the exchange's archives by 2 to 4, long histories by 5. */
+    private static final int UNPACKED = 5;
+
     private final ArrayList<String> paths;
     private final FileOverrides overrides;
 
@@ -92,7 +95,11 @@ public final class FileCandleSource implements CandleSource {
         String name = path.toString();
         FileKind kind = FileKind.of(name).orElse(null);
         boolean open = (kind == FileKind.CSV || kind == FileKind.CSV_GZ) && !overrides.areComplete();
-        return new CandleUnit(name, size(path), open ? null : facts(path).planned(kind == FileKind.ZIP));
+        boolean packed = kind == FileKind.ZIP || kind == FileKind.CSV_GZ || kind == FileKind.JSON_GZ;
+        return new CandleUnit(
+                name,
+                size(path) * (packed ? UNPACKED : 1),
+                open ? null : facts(path).planned(kind == FileKind.ZIP));
     }
 
     private SeriesFacts facts(Path path) {

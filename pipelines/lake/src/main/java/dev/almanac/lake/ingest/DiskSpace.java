@@ -3,41 +3,60 @@ package dev.almanac.lake.ingest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.lake.table.Lake;
-import java.nio.file.FileStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Looks for room before bulk work, so that it does not end half way on a full disk. */
 final class DiskSpace {
-    /** Input on its way lies on disk three times: in the shuffle, staged, and in the table. */
-    private static final long COPIES = 3;
+    /** Input on its way lies in the shuffle and staged, which is Spark's scratch folder, and at last in the table. */
+    private static final long SCRATCH_COPIES = 2;
+
+    private static final long TABLE_COPIES = 1;
+
+    /** Spark's own variable for its scratch folder; without it, the machine's temporary folder serves. */
+    private static final String SCRATCH = "SPARK_LOCAL_DIRS";
 
     private DiskSpace() {}
 
     /**
-     * @param inputBytes what is about to be read
-     * @throws UserException where the lake lies on a local disk that has not room for it
+     * @param inputBytes what is about to be read, unpacked
+     * @throws UserException where the lake, if it is local, or Spark's scratch folder has not room for it
      */
     static void require(Lake lake, long inputBytes) {
-        if (!lake.fileSystem().getScheme().equals("file")) {
-            return;
+        Path scratch = Path.of(System.getenv().getOrDefault(SCRATCH, System.getProperty("java.io.tmpdir")));
+        require(scratch, SCRATCH_COPIES * inputBytes, "set " + SCRATCH + " to a folder on another disk");
+        if (lake.fileSystem().getScheme().equals("file")) {
+            Path folder = Path.of(lake.root().toUri().getPath());
+            long copies = sameDisk(scratch, folder) ? SCRATCH_COPIES + TABLE_COPIES : TABLE_COPIES;
+            require(folder, copies * inputBytes, "name a lake on another disk with --lake");
         }
-        long needed = COPIES * inputBytes;
-        long usable = usable(Path.of(lake.root().toUri().getPath()));
+    }
+
+    private static boolean sameDisk(Path one, Path other) {
+        try {
+            return Files.getFileStore(one).equals(Files.getFileStore(other));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void require(Path folder, long needed, String otherwise) {
+        long usable = usable(folder);
         if (usable < needed) {
             throw UserException.usage(
-                    "Not enough room for the load in " + lake.root().toUri().getPath(),
+                    "Not enough room for the load in " + folder,
                     "About " + Figures.compact(needed) + " bytes are needed, " + Figures.compact(usable) + " are free.",
-                    "Free some space, load fewer files at once, or name a lake on another disk with --lake.");
+                    "Free some space, load fewer files at once, or " + otherwise + ".");
         }
     }
 
     private static long usable(Path folder) {
         try {
-            FileStore store = Files.getFileStore(folder);
-            return store.getUsableSpace();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
