@@ -20,6 +20,7 @@ import dev.almanac.analytics.indicator.volume.MoneyFlowIndex;
 import dev.almanac.analytics.indicator.volume.RelativeVolume;
 import dev.almanac.analytics.indicator.volume.VolumeScore;
 import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
@@ -89,7 +90,7 @@ public class IndicatorBenchmark {
             case "rsi_14" -> of(new RelativeStrength(14), RelativeStrength::value);
             case "stochastic_14" -> of(new Stochastic(14), Stochastic::value);
             case "cci_20" -> of(new CommodityChannel(20), CommodityChannel::value);
-            case "roc_30" -> of(new RateOfChange(30), RateOfChange::value);
+            case "roc_30" -> of(new RateOfChange(30, Interval.D1.micros()), RateOfChange::value);
             case "log_return" -> of(new LogReturn(), LogReturn::value);
             case "bollinger_20" -> of(new BollingerBands(20, 2), BollingerBands::percentB);
             case "mfi_14" -> of(new MoneyFlowIndex(14), MoneyFlowIndex::value);

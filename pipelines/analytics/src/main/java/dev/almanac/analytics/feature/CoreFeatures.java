@@ -21,7 +21,7 @@ public final class CoreFeatures {
     /** The set: 27 features of 1d and 4h bars and 5 of them joined from 1d. */
     public static FeatureSet set() {
         return new FeatureSet(
-                "core", 1, List.of(Interval.D1, Interval.H4), Interval.D1, own(), joined(), CoreProgram::new);
+                "core", 2, List.of(Interval.D1, Interval.H4), Interval.D1, own(), joined(), CoreProgram::new);
     }
 
     private static List<FeatureSpec> own() {
@@ -227,8 +227,8 @@ public final class CoreFeatures {
     private static FeatureSpec change(int period) {
         return new FeatureSpec(
                 "roc_" + period,
-                period + "-bar change",
-                "close / close " + period + " bars before - 1",
+                "Change over " + period + " intervals",
+                "close / close exactly " + period + " intervals before - 1",
                 OURS,
                 FRACTION,
                 -1,

@@ -43,9 +43,9 @@ final class CoreProgram implements FeatureProgram {
     private final RelativeStrength strength = new RelativeStrength(14);
     private final Stochastic stochastic = new Stochastic(14);
     private final CommodityChannel channel = new CommodityChannel(20);
-    private final RateOfChange change7 = new RateOfChange(7);
-    private final RateOfChange change30 = new RateOfChange(30);
-    private final RateOfChange change90 = new RateOfChange(90);
+    private final RateOfChange change7;
+    private final RateOfChange change30;
+    private final RateOfChange change90;
     private final BollingerBands bands = new BollingerBands(20, 2);
     private final LogReturn logReturn = new LogReturn();
     private final RealisedVolatility volatility;
@@ -60,6 +60,9 @@ final class CoreProgram implements FeatureProgram {
     private final List<Stateful> parts;
 
     CoreProgram(Interval interval) {
+        this.change7 = new RateOfChange(7, interval.micros());
+        this.change30 = new RateOfChange(30, interval.micros());
+        this.change90 = new RateOfChange(90, interval.micros());
         this.volatility = new RealisedVolatility(30, Annualisation.barsPerYear(interval));
         this.parts = List.of(
                 average50,

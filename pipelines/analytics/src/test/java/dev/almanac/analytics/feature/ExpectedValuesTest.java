@@ -85,14 +85,22 @@ class ExpectedValuesTest {
     void otherPeriodsAgreeWithTheTables() throws IOException {
         List<Candle> quotes = TestBars.quotes();
         RollingSlope slope = new RollingSlope(14);
-        RateOfChange change = new RateOfChange(14);
+        RateOfChange change = new RateOfChange(14, Interval.D1.micros());
         ExponentialAverage average = ExponentialAverage.usual(20);
         Bar bar = new Bar();
         double[][] ours = new double[3][quotes.size()];
         for (int i = 0; i < quotes.size(); i++) {
             TestBars.fill(bar, quotes.get(i));
             slope.add(bar.close());
-            change.update(bar);
+            // The table counts bars of trading days; ours counts time, so they are laid on days without a gap.
+            change.update(bar.fill(
+                    i * Interval.D1.micros(),
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volume(),
+                    Double.NaN));
             average.add(bar.close());
             ours[0][i] = slope.slope();
             ours[1][i] = 100 * change.value();
@@ -133,5 +141,23 @@ class ExpectedValuesTest {
         double[] result = new double[left.length];
         Arrays.setAll(result, i -> operator.applyAsDouble(left[i], right[i]));
         return result;
+    }
+
+    @Test
+    void aChangeSpansExactlyItsIntervalsOrIsAbsent() {
+        RateOfChange change = new RateOfChange(3, 10);
+        Bar bar = new Bar();
+        long[] opens = {0, 10, 20, 30, 50, 60, 90, 120};
+        double[] closes = {1, 2, 4, 8, 16, 32, 64, 128};
+        double nan = Double.NaN;
+        double[] expected = {nan, nan, nan, 7, 3, 3, 1, 1};
+        double[] ours = new double[opens.length];
+        for (int i = 0; i < opens.length; i++) {
+            change.update(bar.fill(opens[i], closes[i], closes[i], closes[i], closes[i], 1, nan));
+            ours[i] = change.value();
+        }
+        assertThat(ours).containsExactly(expected);
+        change.update(bar.fill(140, 1, 1, 1, 1, 1, nan));
+        assertThat(change.value()).as("no bar opened at 110").isNaN();
     }
 }
