@@ -105,7 +105,9 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
     }
 
     private static boolean names(List<String> list, Symbol symbol) {
-        return list.contains(symbol.base()) || list.contains(symbol.toString());
+        return list.contains(symbol.base())
+                || list.contains(symbol.toString())
+                || list.contains(symbol.base() + symbol.quote());
     }
 
     private static Optional<NonMember> byClass(DailyHistory history, Listing listing) {

@@ -1,12 +1,14 @@
 package dev.almanac.analytics.universe;
 
+import dev.almanac.analytics.market.Symbol;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Who may be a member of a day's universe.
  *
- * @param include bases or pairs that alone may be members; empty for all
+ * @param include bases (BTC) or pairs (BTC/USDT, BTC-USDT, BTCUSDT) that alone may be members; empty for all
  * @param exclude bases or pairs that may not
  * @param quotePriority quotes that are ranked, the preferred first; one pair per asset
  * @param minDailyBars how many daily bars a member has at least
@@ -18,10 +20,12 @@ public record UniverseSettings(
         List<String> quotePriority,
         int minDailyBars,
         int delistedAfterDays) {
+    private static final Pattern JOINED = Pattern.compile("[A-Z0-9]+");
+
     /** Checks itself; names are turned to upper case. */
     public UniverseSettings {
-        include = upper(include);
-        exclude = upper(exclude);
+        include = entries(include);
+        exclude = entries(exclude);
         quotePriority = upper(quotePriority);
         require(!quotePriority.isEmpty(), "the quote priority names no quote");
         require(minDailyBars >= 1, "the least number of daily bars is " + minDailyBars + ", below 1");
@@ -34,6 +38,22 @@ public record UniverseSettings(
     public static UniverseSettings defaults() {
         return new UniverseSettings(
                 List.of(), List.of(), List.of("USDT", "USD", "USDC", "FDUSD", "BUSD", "TUSD", "EUR"), 200, 30);
+    }
+
+    private static List<String> entries(List<String> names) {
+        return names.stream().map(UniverseSettings::entry).toList();
+    }
+
+    /** Pairs in the unified form; letters and digits alone stay, as they may be a base or a joined pair. */
+    private static String entry(String name) {
+        String word = name.trim().toUpperCase(Locale.ROOT);
+        if (JOINED.matcher(word).matches()) {
+            return word.startsWith("XBT") ? "BTC" + word.substring("XBT".length()) : word;
+        }
+        return Symbol.parse(word)
+                .map(Symbol::toString)
+                .orElseThrow(() -> new IllegalArgumentException("the universe names \"" + name
+                        + "\", which is neither an asset such as BTC nor a pair such as BTC/USDT"));
     }
 
     private static List<String> upper(List<String> names) {

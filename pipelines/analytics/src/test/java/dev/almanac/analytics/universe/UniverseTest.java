@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UniverseTest {
     private static final Instant AS_OF = Instant.parse("2022-10-11T00:00:00Z");
@@ -125,6 +126,30 @@ class UniverseTest {
                 settings);
         assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("binance ETH/USDT");
         assertThat(universe.nonMembers().get(0).rule()).isEqualTo("not_included");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"luna", "LUNA/USDT", "LUNA-USDT", "luna_usdt", "LUNAUSDT"})
+    void entriesAreUnderstoodInEveryFormOfASymbol(String entry) {
+        UniverseSettings settings = new UniverseSettings(List.of(), List.of(entry), List.of("USDT"), 200, 30);
+        Universe universe = Universe.at(
+                AS_OF,
+                List.of(
+                        history("binance", "LUNA/USDT", 300, LAST, false),
+                        history("binance", "WBTC/USDT", 300, LAST, false)),
+                settings);
+        assertThat(universe.nonMembers()).extracting(NonMember::rule).contains("excluded");
+        assertThat(new UniverseSettings(List.of("xbt", "XBT/USD"), List.of(), List.of("USD"), 200, 30).include())
+                .containsExactly("BTC", "BTC/USD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LUNA USDT", "BTC/USDT/ETH", "", "$LUNA"})
+    void anEntryThatNamesNothingIsRefused(String entry) {
+        assertThatThrownBy(() -> new UniverseSettings(List.of(entry), List.of(), List.of("USDT"), 200, 30))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the universe names \"" + entry + "\"")
+                .hasMessageContaining("BTC/USDT");
     }
 
     @Test
