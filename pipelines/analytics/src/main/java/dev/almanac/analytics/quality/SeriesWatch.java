@@ -3,13 +3,11 @@ package dev.almanac.analytics.quality;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.statistic.Robust;
 import java.util.function.Consumer;
 
 /** Looks at the sound bars of a series one after the other, stored and new ones alike: gaps, outliers, thin bars. */
 final class SeriesWatch {
-    /** Makes the median absolute deviation of normal numbers equal to their standard deviation: 1 / Phi^-1(3/4). */
-    private static final double MAD_TO_SIGMA = 1.4826022185056018;
-
     private final Interval interval;
     private final QualityRules rules;
     private final Consumer<Finding> findings;
@@ -75,7 +73,7 @@ final class SeriesWatch {
     private void judgeReturn(Candle bar, double logReturn) {
         if (returns.isFull()) {
             double median = returns.median();
-            double sigma = MAD_TO_SIGMA * returns.medianDeviation(median);
+            double sigma = Robust.MAD_TO_SIGMA * returns.medianDeviation(median);
             double z = sigma > 0 ? (logReturn - median) / sigma : 0;
             if (Math.abs(z) >= rules.outlierThreshold()) {
                 report(

@@ -3,8 +3,8 @@ package dev.almanac.analytics.ranking;
 /**
  * How far a rank can be trusted: the least of three parts, each 0 to 1.
  *
- * @param dataQuality share of the last 90 days that has bars, times the share of weight that has features, less a tenth for
- *     every outlier
+ * @param dataQuality share of the last 90 days that has bars, times the share of the features that are present, times 1
+ *     less a tenth for every outlier
  * @param agreement net over gross: the score's magnitude over the sum of its components' magnitudes
  * @param stability 1 less the width of the rank interval as a share of the widest possible
  * @param bestRank best rank when each component is left out in turn

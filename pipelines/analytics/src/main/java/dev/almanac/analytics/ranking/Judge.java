@@ -81,21 +81,21 @@ final class Judge {
         if (members < settings.minMembers()) {
             return missed(
                     "few_members",
-                    "held back by a small universe",
+                    "small universe",
                     Figures.count(members, "member", "members") + ", fewer than " + settings.minMembers());
         }
         if (row.score() < settings.minScore()) {
             return missed(
                     "score",
-                    "held back by its score",
-                    "score " + Figures.score(row.score()) + ", " + Figures.fixed(settings.minScore() - row.score(), 2)
-                            + " below the bar of " + Figures.score(settings.minScore()));
+                    "score " + Figures.score(row.score()),
+                    Figures.fixed(settings.minScore() - row.score(), 2) + " below the bar of "
+                            + Figures.score(settings.minScore()));
         }
         double confidence = row.confidence().value();
         if (confidence < settings.minConfidence()) {
             return missed(
                     "confidence",
-                    "held back by " + weakestPart(row.confidence()),
+                    weakestPart(row.confidence()) + " " + Figures.fixed(confidence, 2),
                     "confidence " + Figures.fixed(confidence, 2) + ", "
                             + Figures.fixed(settings.minConfidence() - confidence, 2) + " below the bar of "
                             + Figures.fixed(settings.minConfidence(), 2));
@@ -103,7 +103,7 @@ final class Judge {
         if (calls >= settings.maxCalls()) {
             return missed(
                     "places",
-                    "held back by the number of places",
+                    "no place left",
                     "all " + Figures.count(settings.maxCalls(), "place", "places") + " are taken by better scores");
         }
         return new Verdict(Status.CALL, "cleared", "cleared the bar", "");
@@ -118,6 +118,6 @@ final class Judge {
         if (confidence.dataQuality() == least) {
             return "poor data";
         }
-        return confidence.agreement() == least ? "thin agreement" : "an unstable rank";
+        return confidence.agreement() == least ? "thin agreement" : "unstable rank";
     }
 }

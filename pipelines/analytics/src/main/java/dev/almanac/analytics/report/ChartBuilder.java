@@ -95,8 +95,7 @@ final class ChartBuilder {
         for (int i = Math.max(1, first); i < bars.size(); i++) {
             int side = side(bars, i);
             if (side != 0 && side(bars, i - 1) == -side) {
-                all.add(new ChartMarker(
-                        day(bars.get(i)), side, (side > 0 ? "closes above" : "closes below") + " its 50-day average"));
+                all.add(new ChartMarker(day(bars.get(i)), side, (side > 0 ? "above" : "below") + " 50-day"));
             }
         }
         return all.subList(Math.max(0, all.size() - MOST_MARKERS), all.size());

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param asOf the instant it speaks for
  * @param profile name of the ranking profile
- * @param revision revision of the ranking that it shows, from 1
+ * @param revision revision of the ranking that it shows, from 1; 0 where there was nothing to rank
  * @param retrospective whether the ranking was made after its entry bar had opened, and so counts in no track record
  * @param notices lines that must be read first, such as "Historical sample data"; may be empty
  * @param headline one line: how many calls and the market's state
- * @param standsOut at most three lines: what stands out today
+ * @param standsOut at most four lines: what stands out today, and the calls that are not shown
  * @param ranked how many symbols were ranked
  * @param horizonDays days from entry to settlement of every call
  * @param entryRule when a call is entered, in words

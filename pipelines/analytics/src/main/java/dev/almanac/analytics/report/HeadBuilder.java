@@ -100,6 +100,7 @@ final class HeadBuilder {
                 .map(HeadBuilder::leader)
                 .or(() -> nearest().map(HeadBuilder::nearestLine))
                 .ifPresent(lines::add);
+        others().ifPresent(lines::add);
         if (!rows().isEmpty()) {
             lines.add(market.regime().text());
         }
@@ -110,6 +111,17 @@ final class HeadBuilder {
                 .or(() -> rows().size() > 1 ? Optional.of(market.dispersionText()) : Optional.empty())
                 .ifPresent(lines::add);
         return lines;
+    }
+
+    /** The calls beyond those that are shown in full. */
+    private Optional<String> others() {
+        List<RankedSymbol> rest =
+                input.ranking().with(Status.CALL).stream().skip(input.top()).toList();
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = rest.stream().map(row -> row.symbol().toString()).toList();
+        return Optional.of("Calls below the " + input.top() + " shown: " + Words.list(names) + ".");
     }
 
     private static String leader(RankedSymbol row) {

@@ -9,8 +9,8 @@ package dev.almanac.analytics.report;
  * @param score as ranked
  * @param confidence as ranked
  * @param figures the same columns as a call's
- * @param reason the one reason, a clause such as "held back by thin agreement"
- * @param lacking what it lacked, with figures: "score 0.42, 0.08 below the bar of 0.50"
+ * @param reason the one reason, a few words such as "thin agreement 0.55"
+ * @param lacking what it lacked, with figures: "0.08 below the bar of 0.50"
  */
 public record NearMiss(
         int rank,

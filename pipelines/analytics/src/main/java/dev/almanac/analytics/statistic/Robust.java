@@ -11,7 +11,7 @@ public final class Robust {
      * Makes the median absolute deviation of a normal sample estimate its standard deviation: 1 / &Phi;&#8315;&sup1;(3/4).
      * Rousseeuw and Croux, "Alternatives to the median absolute deviation", JASA 88 (1993), section 1.
      */
-    public static final double MAD_TO_SIGMA = 1.4826;
+    public static final double MAD_TO_SIGMA = 1.4826022185056018;
 
     private Robust() {}
 

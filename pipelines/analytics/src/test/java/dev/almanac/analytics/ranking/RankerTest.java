@@ -38,8 +38,8 @@ class RankerTest {
         RankedSymbol best = row(ranking, "A4");
         Contribution fromTrend = contribution(best, RankedFeature.SMA_RATIO_50);
         assertThat(fromTrend.weight()).isCloseTo(0.5, within(1e-15));
-        assertThat(fromTrend.z()).isCloseTo(2 / 1.4826, within(1e-12));
-        assertThat(fromTrend.contribution()).isCloseTo(1 / 1.4826, within(1e-12));
+        assertThat(fromTrend.z()).isCloseTo(2 / 1.482602218505602, within(1e-12));
+        assertThat(fromTrend.contribution()).isCloseTo(1 / 1.482602218505602, within(1e-12));
         assertThat(fromTrend.place()).isEqualTo(1);
         assertThat(contribution(best, RankedFeature.ROC_30).place()).isEqualTo(5);
         assertThat(contribution(best, RankedFeature.ROC_30).of()).isEqualTo(5);
@@ -159,7 +159,7 @@ class RankerTest {
         assertThat(none.rows().get(0).verdict().lacking()).contains("below the bar of +10.00");
         Ranking sure = Ranker.rank(candidates, List.of(), withBar(-10, 1, 3));
         assertThat(sure.rows().get(0).verdict().rule()).isEqualTo("confidence");
-        assertThat(sure.rows().get(0).verdict().reason()).startsWith("held back by ");
+        assertThat(sure.rows().get(0).verdict().reason()).matches(".+ [01]\\.\\d\\d");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.almanac.analytics.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
@@ -91,11 +92,12 @@ class ReportBuilderTest {
         assertThat(model.calls()).isEmpty();
         assertThat(model.head().headline())
                 .startsWith("No call today: 20 symbols ranked, none above the bar; nearest "
-                        + model.nearMisses().get(0).symbol() + ", held back by its score.");
+                        + model.nearMisses().get(0).symbol() + ", score "
+                        + Figures.score(model.nearMisses().get(0).score()) + ".");
         assertThat(model.nearMisses().get(0).lacking()).contains("below the bar of +9.00");
         ReportModel unsure = build(simulated(20, 420), withBar(-9, 1));
         assertThat(unsure.nearMisses()).isNotEmpty().allSatisfy(miss -> assertThat(miss.reason())
-                .matches("held back by (thin agreement|an unstable rank|poor data)"));
+                .matches("(thin agreement|unstable rank|poor data) [01]\\.\\d\\d"));
     }
 
     @Test
@@ -157,6 +159,15 @@ class ReportBuilderTest {
                 List.of("Historical sample data"),
                 plain.provenance()));
         assertThat(model.calls()).hasSize(3).extracting(Call::previousRank).containsExactly(7, 0, 0);
+        List<String> rest = plain.ranking().rows().stream()
+                .skip(3)
+                .map(row -> row.symbol().toString())
+                .toList();
+        assertThat(model.head().standsOut()).contains("Calls below the 3 shown: " + Words.list(rest) + ".");
+        assertThat(model.calls().get(0).chart().markers())
+                .isNotEmpty()
+                .extracting(ChartMarker::label)
+                .allMatch(text -> text.matches("(above|below) 50-day"));
         assertThat(model.head().notices()).containsExactly("Historical sample data");
     }
 

@@ -4,6 +4,7 @@ import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
+import dev.almanac.analytics.statistic.Robust;
 
 /**
  * Robust z-score of the last value against the {@code size} values before it: {@code (x - median) / (1.4826 MAD)}. The
@@ -11,9 +12,6 @@ import dev.almanac.analytics.indicator.Stateful;
  * Deviation, 1993). {@code NaN} before there are {@code size + 1} values, and where the deviation is 0.
  */
 public final class RobustScore implements Stateful {
-    /** Standard deviations per median absolute deviation of a normal distribution: 1 / (0.75 quantile). */
-    public static final double DEVIATIONS_PER_MAD = 1.4826022185056018;
-
     private final RollingMedian before;
     private double score = Double.NaN;
 
@@ -24,7 +22,7 @@ public final class RobustScore implements Stateful {
 
     /** Takes the next value, which must be a number. */
     public void add(double value) {
-        score = Quotient.of(value - before.median(), DEVIATIONS_PER_MAD * before.medianAbsoluteDeviation());
+        score = Quotient.of(value - before.median(), Robust.MAD_TO_SIGMA * before.medianAbsoluteDeviation());
         before.add(value);
     }
 

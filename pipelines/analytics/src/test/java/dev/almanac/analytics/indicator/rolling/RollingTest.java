@@ -74,7 +74,7 @@ class RollingTest {
             assertThat(slope.slope()).as(what).isCloseTo(slope(window), within(1e-11));
             if (i >= size) {
                 double[] before = Arrays.copyOfRange(values, i - size, i);
-                double expected = (value - median(before)) / (RobustScore.DEVIATIONS_PER_MAD * deviation(before));
+                double expected = (value - median(before)) / (1.482602218505602 * deviation(before));
                 if (deviation(before) > 0) {
                     assertThat(score.score())
                             .as(what)
