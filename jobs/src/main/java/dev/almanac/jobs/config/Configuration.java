@@ -16,8 +16,9 @@ public final class Configuration {
     /** The file that is read where it lies in the working directory and no other is named. */
     public static final String FILE = "almanac.conf";
 
-    /** Keys that say from where, to where and in what form, and nothing about what the results are. */
-    private static final Set<String> PLACES = Set.of("lake.path", "sources.files", "report.formats", "report.out");
+    /** Keys that say from where, to where, in what form and how patiently, and nothing about what the results are. */
+    private static final Set<String> CIRCUMSTANCES =
+            Set.of("lake.path", "lake.lock_wait_s", "sources.files", "report.formats", "report.out");
 
     private final Map<String, Setting> settings;
 
@@ -68,9 +69,7 @@ public final class Configuration {
     public String recorded() {
         StringBuilder text = new StringBuilder();
         for (Setting setting : settings.values()) {
-            if (!setting.secret()
-                    && !setting.key().startsWith("lake.")
-                    && !setting.key().equals("report.out")) {
+            if (!setting.secret() && !CIRCUMSTANCES.contains(setting.key())) {
                 text.append(setting.key()).append(" = ").append(setting.text()).append('\n');
             }
         }

@@ -9,6 +9,7 @@ import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.reporting.ReportSettings;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * The configuration as the records that the parts take.
  *
  * @param lake folder or Hadoop path of the lake
+ * @param lockWait how long another writer to the lake is waited for
  * @param files what {@code daily} loads first
  * @param quality how strict the gate is
  * @param features what is computed, and for which intervals
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  */
 public record Settings(
         String lake,
+        Duration lockWait,
         List<String> files,
         QualityRules quality,
         FeatureSet features,
@@ -66,6 +69,7 @@ public record Settings(
                 from.recorded());
         return new Settings(
                 from.text("lake.path"),
+                Duration.ofSeconds(from.whole("lake.lock_wait_s")),
                 from.texts("sources.files"),
                 quality(from),
                 checked("features", () -> features(from)),

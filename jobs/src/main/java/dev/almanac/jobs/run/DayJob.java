@@ -40,7 +40,7 @@ public final class DayJob {
     public Result ingest(List<String> paths, FileOverrides overrides, boolean replace) {
         FileCandleSource source = FileCandleSource.of(paths, overrides);
         source.plan(); // a path that leads nowhere is told before Spark starts
-        try (Run run = Run.creating(invocation, status, settings.lake())) {
+        try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result = new Steps(run, invocation, settings).ingest(source, replace);
             StringBuilder text = new StringBuilder(IngestText.text(result));
             source.skipped().forEach(file -> text.append("skipped: ")
@@ -55,7 +55,7 @@ public final class DayJob {
 
     /** Brings the features up to the candles. */
     public Result features() {
-        try (Run run = Run.writing(invocation, status, settings.lake())) {
+        try (Run run = Run.writing(invocation, status, settings)) {
             new Steps(run, invocation, settings).features();
             return done(run);
         }
@@ -63,7 +63,7 @@ public final class DayJob {
 
     /** Ranks a day. */
     public Result rank(Instant asOf) {
-        try (Run run = Run.writing(invocation, status, settings.lake())) {
+        try (Run run = Run.writing(invocation, status, settings)) {
             new Steps(run, invocation, settings).rank(asOf);
             return done(run);
         }
@@ -71,7 +71,7 @@ public final class DayJob {
 
     /** Renders the report of a day that is ranked. */
     public Result report(Instant asOf) {
-        try (Run run = Run.writing(invocation, status, settings.lake())) {
+        try (Run run = Run.writing(invocation, status, settings)) {
             Steps.Written report = new Steps(run, invocation, settings).report(asOf, out());
             return reported(run, report, ExitCode.DONE);
         }
@@ -80,12 +80,12 @@ public final class DayJob {
     /** All steps of a day, beginning with the configured sources where there are any. */
     public Result daily(Instant asOf) {
         if (settings.files().isEmpty()) {
-            try (Run run = Run.writing(invocation, status, settings.lake())) {
+            try (Run run = Run.writing(invocation, status, settings)) {
                 return day(run, asOf, ExitCode.DONE);
             }
         }
         FileCandleSource source = FileCandleSource.of(settings.files(), FileOverrides.NONE);
-        try (Run run = Run.creating(invocation, status, settings.lake())) {
+        try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
             return day(run, asOf, result.exitCode());
         }
@@ -95,7 +95,7 @@ public final class DayJob {
     public Result demo(Path folder) {
         List<String> files =
                 Sample.extractTo(folder).stream().map(Path::toString).toList();
-        try (Run run = Run.creating(invocation, status, settings.lake())) {
+        try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result =
                     new Steps(run, invocation, settings).ingest(FileCandleSource.of(files, FileOverrides.NONE), false);
             return day(run, Sample.asOf(), result.exitCode());

@@ -3,6 +3,7 @@ package dev.almanac.jobs.run;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.run.RunLog;
@@ -21,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,6 @@ import org.slf4j.LoggerFactory;
  * they go and recorded in {@code runs} at the end, however that comes.
  */
 final class Run implements AutoCloseable {
-    /** How long another writer is waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Invocation invocation;
     private final StatusLine status;
     private final Lake lake;
@@ -56,21 +54,23 @@ final class Run implements AutoCloseable {
     }
 
     /** Opens an existing lake to write, alone. */
-    static Run writing(Invocation invocation, StatusLine status, String lake) {
+    static Run writing(Invocation invocation, StatusLine status, Settings settings) {
         SparkSession spark = session(invocation, status);
-        String location = location(invocation, lake);
+        String location = location(invocation, settings.lake());
         Lake.open(spark, location);
-        return locked(invocation, status, spark, location);
+        return locked(invocation, status, spark, location, settings.lockWait());
     }
 
     /** Opens a lake to write, alone, and makes it where there is none. */
-    static Run creating(Invocation invocation, StatusLine status, String lake) {
-        return locked(invocation, status, session(invocation, status), location(invocation, lake));
+    static Run creating(Invocation invocation, StatusLine status, Settings settings) {
+        SparkSession spark = session(invocation, status);
+        return locked(invocation, status, spark, location(invocation, settings.lake()), settings.lockWait());
     }
 
-    private static Run locked(Invocation invocation, StatusLine status, SparkSession spark, String location) {
+    private static Run locked(
+            Invocation invocation, StatusLine status, SparkSession spark, String location, Duration patience) {
         LakeLock lock = LakeLock.acquire(
-                location, spark.sessionState().newHadoopConf(), typed(invocation), invocation.clock(), PATIENCE);
+                location, spark.sessionState().newHadoopConf(), typed(invocation), invocation.clock(), patience);
         try {
             return new Run(
                     invocation, status, Lake.openOrCreate(spark, location).guardedBy(lock), Optional.of(lock));
@@ -133,13 +133,15 @@ final class Run implements AutoCloseable {
      *
      * @param reads tables that it reads
      * @param writes tables that it may write
+     * @param work does it, and may tell the status line how far it is
      */
-    <T> Outcome<T> step(String name, List<TableSpec> reads, List<TableSpec> writes, Supplier<Outcome<T>> work) {
+    <T> Outcome<T> step(
+            String name, List<TableSpec> reads, List<TableSpec> writes, Function<StatusLine.Step, Outcome<T>> work) {
         Instant started = invocation.clock().instant();
         Map<String, Long> inputs = versions(reads);
         try (StatusLine.Step line = status.begin(name)) {
             try {
-                Outcome<T> outcome = work.get();
+                Outcome<T> outcome = work.apply(line);
                 double seconds = line.seconds();
                 line.done(outcome.text());
                 note(name, started, seconds, inputs, writes, outcome);

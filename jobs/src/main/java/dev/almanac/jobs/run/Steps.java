@@ -9,11 +9,13 @@ import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
 import dev.almanac.jobs.config.Settings;
+import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.feature.FeaturePipeline;
 import dev.almanac.lake.feature.FeatureResult;
 import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.ingest.IngestOptions;
 import dev.almanac.lake.ingest.IngestPipeline;
+import dev.almanac.lake.ingest.IngestProgress;
 import dev.almanac.lake.ingest.IngestResult;
 import dev.almanac.lake.ranking.RankingOutcome;
 import dev.almanac.lake.ranking.RankingPipeline;
@@ -53,12 +55,18 @@ final class Steps {
         IngestOptions options = IngestOptions.files(invocation.clock().instant(), run.id())
                 .withRules(settings.quality())
                 .withReplace(replace);
+        IngestPipeline pipeline = new IngestPipeline(run.lake());
         return run.step(
                         "ingest",
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY),
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
-                        () -> ingested(new IngestPipeline(run.lake()).run(source, options)))
+                        line -> ingested(pipeline.run(source, options.withProgress(telling(line)))))
                 .value();
+    }
+
+    /** The status line's words for what an ingest has behind it. */
+    private static IngestProgress telling(StatusLine.Step line) {
+        return (part, rows) -> line.reached(part.equals("check") ? rows + " rows checked" : rows + " rows to " + part);
     }
 
     private static Outcome<IngestResult> ingested(IngestResult result) {
@@ -74,7 +82,7 @@ final class Steps {
                         "features",
                         List.of(Catalogue.CANDLES),
                         List.of(features, Catalogue.FEATURE_STATE),
-                        () -> computed(FeaturePipeline.run(run.lake(), set, run.id())))
+                        line -> computed(FeaturePipeline.run(run.lake(), set, run.id())))
                 .value();
     }
 
@@ -97,7 +105,7 @@ final class Steps {
                         "rank",
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
                         List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
-                        () -> ranked(RankingPipeline.run(run.lake(), request)))
+                        line -> ranked(RankingPipeline.run(run.lake(), request)))
                 .value();
     }
 
@@ -123,7 +131,7 @@ final class Steps {
                         "report",
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.RANKINGS),
                         List.of(Catalogue.REPORTS),
-                        () -> reported(asOf, out))
+                        line -> reported(asOf, out))
                 .value();
     }
 

@@ -46,6 +46,7 @@ public final class StatusLine {
         private final String name;
         private final long begun = nanos.getAsLong();
         private final Thread ticker = new Thread(this::tick, "status");
+        private String reached = "";
         private boolean ended;
 
         private Step(String name) {
@@ -59,7 +60,7 @@ public final class StatusLine {
         private void tick() {
             try {
                 while (true) {
-                    show("...");
+                    show();
                     TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
                 }
             } catch (InterruptedException e) {
@@ -67,23 +68,31 @@ public final class StatusLine {
             }
         }
 
-        private synchronized void show(String what) {
+        private synchronized void show() {
             if (!ended) {
-                err.print("\r" + line(what) + "\u001B[K");
+                err.print("\r" + line(reached) + "\u001B[K");
                 err.flush();
             }
         }
 
         private String line(String what) {
             String head = name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
-            return head
-                    + (what.equals("...") ? what : what + " ...")
-                    + String.format(Locale.ROOT, " %.1f s", seconds());
+            return head + (what.isEmpty() ? "..." : what + " ...") + String.format(Locale.ROOT, " %.1f s", seconds());
         }
 
         /** Seconds since the step began. */
         public double seconds() {
             return (nanos.getAsLong() - begun) / 1e9;
+        }
+
+        /** Says how far the step is, such as {@code 45812 rows checked}; shown on a terminal while the step runs. */
+        public void reached(String what) {
+            synchronized (this) {
+                reached = what;
+            }
+            if (live) {
+                show();
+            }
         }
 
         /** Ends the step with its outcome, such as {@code 45812 rows}. */

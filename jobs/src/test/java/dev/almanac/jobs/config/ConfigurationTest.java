@@ -120,10 +120,17 @@ class ConfigurationTest {
     void whatIsRecordedReadsBackAndKnowsNoPaths() throws IOException {
         Configuration first = load(
                 "report.notice = \"a \\\"b\\\" \\\\ c\"\nrank.min_score = 0.1\nuniverse.excluded = [LUNA]",
-                Map.of("ALMANAC_LAKE__PATH", "/secret/place"),
+                Map.of(
+                        "ALMANAC_LAKE__PATH", "/secret/place",
+                        "ALMANAC_LAKE__LOCK_WAIT_S", "7",
+                        "ALMANAC_SOURCES__FILES", "/secret/candles",
+                        "ALMANAC_REPORT__OUT", "/secret/reports",
+                        "ALMANAC_REPORT__FORMATS", "md"),
                 Map.of());
         String text = first.recorded();
-        assertThat(text).doesNotContain("/secret/place").contains("rank.min_score = 0.1\n");
+        assertThat(text)
+                .doesNotContain("/secret", "lake.", "report.formats", "report.out", "sources.files")
+                .contains("rank.min_score = 0.1\n");
         assertThat(Configuration.ofRecorded(text).recorded()).isEqualTo(text);
     }
 

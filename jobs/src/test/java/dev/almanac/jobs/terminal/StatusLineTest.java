@@ -49,4 +49,21 @@ class StatusLineTest {
         status(true, false).begin("rank").done("31 rows");
         assertThat(written()).endsWith("\rrank      31 rows ... 0.0 s\u001B[K\n");
     }
+
+    @Test
+    void onATerminalItSaysHowFarTheStepIs() {
+        try (StatusLine.Step step = status(true, false).begin("ingest")) {
+            step.reached("45812 rows checked");
+            assertThat(written()).endsWith("\ringest    45812 rows checked ... 0.0 s\u001B[K");
+        }
+    }
+
+    @Test
+    void elsewhereOnlyTheOutcomeIsWritten() {
+        try (StatusLine.Step step = status(false, false).begin("ingest")) {
+            step.reached("45812 rows checked");
+            step.done("3 new");
+        }
+        assertThat(written()).isEqualTo("ingest    3 new ... 0.0 s\n");
+    }
 }

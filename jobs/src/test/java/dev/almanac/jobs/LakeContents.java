@@ -1,0 +1,73 @@
+package dev.almanac.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a lake holds, for comparing one with another or with itself at an earlier time. */
+final class LakeContents {
+    /** What must be the same in two lakes that took the same in, stamps of time and of runs aside, by table. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "candles", "* EXCEPT (first_seen, run_id)",
+            "quarantine", "* EXCEPT (run_id)",
+            "data_quality", "* EXCEPT (run_id)",
+            "features_core", "* EXCEPT (run_id)",
+            "feature_state", "* EXCEPT (run_id, state), sha2(state, 256) AS state",
+            "universe", "* EXCEPT (run_id)",
+            "rankings", "* EXCEPT (made_at, run_id)",
+            "recommendations", "* EXCEPT (made_at, run_id)",
+            "reports", "as_of, profile, revision, feature_set, configuration, code_version");
+
+    /** Tables that hold results; a failed run may add to the others, which tell of it. */
+    private static final List<String> RESULTS =
+            List.of("candles", "features_core", "feature_state", "universe", "rankings", "recommendations", "reports");
+
+    private LakeContents() {}
+
+    /** The newest Delta version by the table's folder. */
+    static Map<String, Long> versions(Path lake) throws IOException {
+        Map<String, Long> versions = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(lake)) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.matches("\\d{20}\\.json")) {
+                    Path table = file.resolve("../..").normalize();
+                    versions.merge(lake.relativize(table).toString(), Long.valueOf(name.substring(0, 20)), Math::max);
+                }
+            }
+        }
+        return versions;
+    }
+
+    /** The versions of the tables that hold results. */
+    static Map<String, Long> resultVersions(Path lake) throws IOException {
+        Map<String, Long> versions = versions(lake);
+        versions.keySet().removeIf(path -> !RESULTS.contains(path.split("/", 2)[0]));
+        return versions;
+    }
+
+    /** Every row of every table that a {@code daily} run writes, as JSON in a fixed order, but for {@code runs}. */
+    static Map<String, String> of(Path lake) {
+        Map<String, String> contents = new TreeMap<>();
+        COLUMNS.forEach((table, columns) -> contents.put(table, rows(lake, table, columns)));
+        return contents;
+    }
+
+    /** Every row of one table, stamps included. */
+    static String rows(Path lake, String table) {
+        return rows(lake, table, "*");
+    }
+
+    private static String rows(Path lake, String table, String columns) {
+        String sql = "SELECT " + columns + " FROM " + table + " ORDER BY ALL";
+        Call call = Call.in(lake, Map.of(), "query", sql, "--json", "-q", "--lake", lake.toString());
+        if (call.exitCode() != 0) {
+            throw new IllegalStateException(call.err());
+        }
+        return call.out();
+    }
+}
