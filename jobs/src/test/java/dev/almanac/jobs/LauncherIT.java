@@ -109,4 +109,12 @@ class LauncherIT {
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.err().lines()).hasSize(3);
     }
+
+    @Test
+    void aHeapThatIsNoneIsRefused() throws Exception {
+        Launched call = Launched.in(folder, Map.of("ALMANAC_HEAP", "lots"), "version");
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err().lines()).hasSize(3);
+        assertThat(call.err()).contains("ALMANAC_HEAP=lots", "such as 4g");
+    }
 }

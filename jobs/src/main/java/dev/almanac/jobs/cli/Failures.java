@@ -39,7 +39,7 @@ final class Failures {
         CommandLine line = e.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
         String problem = Optional.ofNullable(e.getMessage()).orElse("the command line cannot be understood");
-        String cause = "almanac " + String.join(" ", arguments) + " does not follow the usage of " + name;
+        String cause = "it is used so: " + synopsis(line);
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().get(0);
@@ -49,12 +49,19 @@ final class Failures {
             cause = nearest(word, line.getCommandSpec())
                     .map(near -> name + " knows no such word; did you mean " + near + "?")
                     .orElse(name + " knows no such word");
-        } else if (e instanceof MissingParameterException
-                && !line.getSubcommands().isEmpty()) {
-            cause = name + " is a group of commands";
+        } else if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            problem = name + ": " + missing.getMissing().get(0).paramLabel() + " is missing";
+            if (missing.getMissing().get(0) instanceof OptionSpec option) {
+                problem = option.longestName() + " " + option.paramLabel() + ": its value is missing";
+            }
         }
         tell(problem, cause, "see " + name + " --help");
         return ExitCode.USAGE.code();
+    }
+
+    private static String synopsis(CommandLine line) {
+        return line.getHelp().synopsis(0).strip().replaceAll("\\s+", " ");
     }
 
     private static Optional<String> nearest(String word, CommandSpec spec) {

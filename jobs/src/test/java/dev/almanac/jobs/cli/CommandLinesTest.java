@@ -44,8 +44,10 @@ class CommandLinesTest {
                 "qeury x              | unknown command qeury  | did you mean query?",
                 "query --fromat csv x | unknown option --fromat | did you mean --format?",
                 "query --format xml x | --format                | TABLE, CSV, JSON",
-                "query                | SQL                     | almanac query",
-                "config --config      | --config                | almanac config",
+                "query                | SQL is missing          | almanac query",
+                "config --config      | --config FILE: its value is missing | almanac config",
+                "report --top         | --top N: its value is missing | almanac report",
+                "ingest files         | PATH is missing         | almanac ingest files",
                 "init a b             | unknown argument b      | almanac init",
             })
     void usageErrorsAreThreeLines(String arguments, String problem, String word) {
