@@ -148,7 +148,7 @@ class DemoIT {
         assertThat(next.out()).contains("2022-10-12");
         assertThat(folder.resolve("next/2022-10-12-default.md"))
                 .content()
-                .contains("no calls", "the last closed daily bar is missing");
+                .contains("No call today: 1 symbol ranked, fewer than the 8", "no_last_bar");
         assertThat(call("why", "ETH/USDT", "--as-of", "2022-10-12").out()).contains("not ranked");
         assertThat(reportIds()).hasSize(2);
         assertReproduced();

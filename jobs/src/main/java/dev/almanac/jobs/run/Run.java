@@ -85,7 +85,9 @@ final class Run implements AutoCloseable {
         // Spark makes a folder for tables of its own, which Almanac has none of: not in the user's working directory.
         System.setProperty(
                 "spark.sql.warehouse.dir",
-                LogFile.locate(invocation.environment()).resolveSibling("warehouse").toString());
+                LogFile.locate(invocation.environment())
+                        .resolveSibling("warehouse")
+                        .toString());
         String size = System.getProperty("almanac.size", "small").toUpperCase(Locale.ROOT);
         try (StatusLine.Step step = status.begin("start")) {
             SparkSession spark = Sessions.open(SessionSize.valueOf(size));
