@@ -64,7 +64,8 @@ public record Symbol(String base, String quote) implements Serializable, Compara
                 : Optional.empty();
     }
 
-    private static String unified(String asset) {
+    /** The name that {@code asset}, upper case, goes by here: {@code BTC} for {@code XBT}. */
+    public static String unified(String asset) {
         return asset.equals("XBT") ? "BTC" : asset;
     }
 

@@ -1,5 +1,6 @@
 package dev.almanac.connectors.file;
 
+import dev.almanac.analytics.market.Symbol;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,11 +54,11 @@ enum Column {
         return Optional.ofNullable(BY_NAME.get(plain(header)));
     }
 
-    /** The asset that a name such as {@code Volume BTC} names, upper case; empty where it is no such name. */
+    /** The asset that a name such as {@code Volume BTC} names, in the unified form; empty where it is no such name. */
     static Optional<String> volumeAsset(String header) {
         String plain = plain(header);
         return plain.startsWith("volume") && plain.length() > "volume".length()
-                ? Optional.of(plain.substring("volume".length()).toUpperCase(Locale.ROOT))
+                ? Optional.of(Symbol.unified(plain.substring("volume".length()).toUpperCase(Locale.ROOT)))
                 : Optional.empty();
     }
 

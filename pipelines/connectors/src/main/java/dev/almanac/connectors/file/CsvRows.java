@@ -7,6 +7,7 @@ import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,9 @@ final class CsvRows {
     }
 
     private SeriesFacts.Told told(CsvLine line) throws BadFieldException {
-        String venue = told(line, Column.VENUE);
+        boolean namesVenue =
+                facts.flags().venue() == null && !told(line, Column.VENUE).isEmpty();
+        String venue = namesVenue ? parsed(line, Column.VENUE, FileOverrides::venue) : null;
         Symbol symbol = parsed(line, Column.SYMBOL, Symbol::parse);
         Interval interval = parsed(line, Column.INTERVAL, Interval::parse);
         Symbol flag = facts.flags().symbol();
@@ -145,7 +148,7 @@ final class CsvRows {
             notedFlag = true;
             sink.note("its rows name " + symbol + "; they are taken as " + flag + ", as --symbol says");
         }
-        return new SeriesFacts.Told(venue.isEmpty() ? null : venue.toLowerCase(Locale.ROOT), symbol, interval);
+        return new SeriesFacts.Told(venue, symbol, interval);
     }
 
     private <T> @Nullable T parsed(CsvLine line, Column column, Function<String, Optional<T>> parser)
@@ -169,19 +172,20 @@ final class CsvRows {
     }
 
     /**
-     * Which volume is which: a column that names the symbol's quote asset holds amounts of that, any other one amounts of
-     * the base asset.
+     * Which volume is which: a column that names the symbol's base asset or quote asset holds amounts of that. Where none
+     * names the base, the only one of an asset that nobody quotes in is taken for it, with a note; turnover in another
+     * quote asset never is.
      */
     private Target target(SeriesKey series) throws UnreadableUnitException {
-        int volume = at(Column.VOLUME);
-        int quoteVolume = at(Column.QUOTE_VOLUME);
-        for (Map.Entry<String, Integer> named : header.volumes().entrySet()) {
-            boolean quote = named.getKey().equals(series.symbol().quote());
-            if (quote && quoteVolume < 0) {
-                quoteVolume = named.getValue();
-            } else if (!quote && volume < 0) {
-                volume = named.getValue();
-            }
+        Symbol symbol = series.symbol();
+        int volume = at(Column.VOLUME) >= 0 ? at(Column.VOLUME) : volumeIn(symbol.base());
+        int quoteVolume = at(Column.QUOTE_VOLUME) >= 0 ? at(Column.QUOTE_VOLUME) : volumeIn(symbol.quote());
+        List<String> others = header.volumes().keySet().stream()
+                .filter(asset -> !asset.equals(symbol.quote()) && !Symbol.isQuote(asset))
+                .toList();
+        if (volume < 0 && others.size() == 1) {
+            volume = volumeIn(others.get(0));
+            sink.note("the volume of " + others.get(0) + " is taken for that of " + symbol.base());
         }
         if (volume < 0) {
             throw Unreadable.of(
@@ -191,6 +195,10 @@ final class CsvRows {
                     "give a column called volume, in the base asset");
         }
         return new Target(series, volume, quoteVolume);
+    }
+
+    private int volumeIn(String asset) {
+        return header.volumes().getOrDefault(asset, -1);
     }
 
     private int at(Column column) {

@@ -6,6 +6,8 @@ import dev.almanac.analytics.market.Symbol;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public record FileOverrides(
         @Nullable String venue,
         @Nullable Symbol symbol,
         @Nullable Interval interval) implements Serializable {
+
+    private static final Pattern VENUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     /** The files tell everything. */
     public static final FileOverrides NONE = new FileOverrides(null, null, null);
@@ -46,15 +50,18 @@ public record FileOverrides(
         return Arrays.stream(Interval.values()).map(Interval::code).collect(Collectors.joining(", "));
     }
 
-    private static String venueOf(String text) {
+    /** The name that {@code text} gives a venue, lower case; empty where it is more than letters, digits and hyphens. */
+    static Optional<String> venue(String text) {
         String venue = text.trim().toLowerCase(Locale.ROOT);
-        if (!venue.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw UserException.usage(
-                    "--venue " + text + " is no name of a venue",
-                    "a venue is letters, digits and hyphens",
-                    "give one such as --venue binance");
-        }
-        return venue;
+        return VENUE.matcher(venue).matches() ? Optional.of(venue) : Optional.empty();
+    }
+
+    private static String venueOf(String text) {
+        return venue(text)
+                .orElseThrow(() -> UserException.usage(
+                        "--venue " + text + " is no name of a venue",
+                        "a venue is letters, digits and hyphens",
+                        "give one such as --venue binance"));
     }
 
     private static Symbol symbolOf(String text) {

@@ -27,6 +27,9 @@ final class JsonObjectRows {
     private final RowValues row = new RowValues();
     private @Nullable BadFieldException bad;
 
+    /** Kept aside, as it counts only where no open time comes, and fields come in any order. */
+    private @Nullable String endTime;
+
     JsonObjectRows(String unit, SeriesKey series, CandleSink sink) {
         this.unit = unit;
         this.series = series;
@@ -59,6 +62,7 @@ final class JsonObjectRows {
         }
         row.clear();
         bad = null;
+        endTime = null;
         boolean timed = false;
         boolean ends = false;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
@@ -66,7 +70,7 @@ final class JsonObjectRows {
             JsonToken value = parser.nextToken();
             timed |= column == Column.TIME;
             ends |= column == Column.END_TIME;
-            take(parser, value, column, timed);
+            take(parser, value, column);
             parser.skipChildren();
         }
         if (first && !timed && !ends) {
@@ -77,6 +81,9 @@ final class JsonObjectRows {
         }
         if (bad != null) {
             throw bad;
+        }
+        if (!timed && endTime != null) {
+            row.put(TimeText.parse(endTime), endTime);
         }
         return row.candle(timed ? 0 : -series.interval().micros());
     }
@@ -91,15 +98,12 @@ final class JsonObjectRows {
         });
     }
 
-    private void take(JsonParser parser, JsonToken token, Column column, boolean timed) throws IOException {
+    private void take(JsonParser parser, JsonToken token, Column column) throws IOException {
         try {
             switch (column) {
                 case TIME -> takeTime(parser, token);
-                case END_TIME -> {
-                    if (!timed) {
-                        takeTime(parser, token);
-                    }
-                }
+                case END_TIME ->
+                    endTime = token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getText() : null;
                 case OPEN, HIGH, LOW, CLOSE, VOLUME ->
                     row.put(column, JsonValues.number(parser, token, parser.currentName()));
                 case QUOTE_VOLUME, TRADE_COUNT, TAKER_BUY_VOLUME, TAKER_BUY_QUOTE_VOLUME -> {

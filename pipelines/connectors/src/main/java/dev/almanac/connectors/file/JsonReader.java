@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells which of the JSON shapes a file has and leaves its rows to {@link JsonArrayRows} or {@link JsonObjectRows}: an
@@ -79,17 +78,33 @@ final class JsonReader {
         }
     }
 
-    private static SeriesFacts.Told alsoTold(SeriesFacts.Told told, String field, String value) {
+    private SeriesFacts.Told alsoTold(SeriesFacts.Told told, String field, String value)
+            throws UnreadableUnitException {
         Column column = field.equals("name") ? Column.SYMBOL : Column.of(field).orElse(Column.IGNORE);
+        if (column == Column.VENUE && facts.flags().venue() != null) {
+            return told;
+        }
         return switch (column) {
             case SYMBOL ->
                 new SeriesFacts.Told(told.venue(), Symbol.parse(value).orElse(told.symbol()), told.interval());
             case INTERVAL ->
                 new SeriesFacts.Told(
                         told.venue(), told.symbol(), Interval.parse(value).orElse(told.interval()));
-            case VENUE -> new SeriesFacts.Told(value.toLowerCase(Locale.ROOT), told.symbol(), told.interval());
+            case VENUE ->
+                new SeriesFacts.Told(
+                        FileOverrides.venue(value).orElseThrow(() -> unknownVenue(value)),
+                        told.symbol(),
+                        told.interval());
             default -> told;
         };
+    }
+
+    private UnreadableUnitException unknownVenue(String value) {
+        return Unreadable.of(
+                facts.unit(),
+                "'" + value.replaceAll("\\p{Cntrl}", " ")
+                        + "' in it is no name of a venue, which is letters, digits and hyphens",
+                "say where it is from, such as --venue binance");
     }
 
     /** Reads the array that {@code parser} stands at the start of. */

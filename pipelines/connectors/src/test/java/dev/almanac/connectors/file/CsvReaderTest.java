@@ -1,8 +1,10 @@
 package dev.almanac.connectors.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.port.UnreadableUnitException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,45 @@ class CsvReaderTest {
                 + (baseFirst ? "5,50" : "50,5") + "\n");
         assertThat(rows.good.get(0).candle().volume()).isEqualTo(5);
         assertThat(rows.good.get(0).candle().quoteVolume()).isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Volume USDT,Volume BTC', BTC-USD",
+        "'Volume USDT,Volume XBT', XBT-USD",
+        "'Volume BTC,Volume USDT', BTC-USD",
+    })
+    void turnoverInAnotherQuoteIsNoVolume(String columns, String symbol) throws Exception {
+        String cells = columns.startsWith("Volume BTC") ? "5,50" : "50,5";
+        Path file = write(
+                "binance_" + symbol + "_1h.csv",
+                "date,open,high,low,close," + columns + "\n2020-10-24,10,12,9,11," + cells + "\n");
+        Rows rows = Rows.of(file);
+        assertThat(rows.good.get(0).series()).hasToString("binance BTC/USD 1h");
+        assertThat(rows.good.get(0).candle().volume()).isEqualTo(5);
+        assertThat(rows.good.get(0).candle().quoteVolume()).isNaN();
+        assertThat(rows.notes).isEmpty();
+    }
+
+    @Test
+    void aVolumeOfAnAssetOfAnotherNameIsNotedAndOfAnotherQuoteRefused() throws Exception {
+        Rows rows = read("date,open,high,low,close,Volume Bitcoin\n2020-10-24,10,12,9,11,5\n");
+        assertThat(rows.good.get(0).candle().volume()).isEqualTo(5);
+        assertThat(rows.notes).containsExactly("the volume of BITCOIN is taken for that of BTC");
+        assertThatThrownBy(() -> read("date,open,high,low,close,Volume USD\n2020-10-24,10,12,9,11,5\n"))
+                .isInstanceOf(UnreadableUnitException.class)
+                .hasMessageContaining("none is of BTC");
+    }
+
+    @Test
+    void aVenueThatIsNoNameIsRefused() throws Exception {
+        Path file = write(
+                "BTCUSDT_1h.csv",
+                "venue," + HEADER + "my\tvenue," + GOOD + "Kraken," + GOOD + "\"a,b\"," + GOOD + "x y," + GOOD);
+        Rows rows = Rows.of(file);
+        assertThat(rows.good).extracting(row -> row.series().toString()).containsExactly("kraken BTC/USDT 1h");
+        assertThat(rows.rules()).containsExactly("unknown_venue", "unknown_venue", "unknown_venue");
+        assertThat(Rows.of(file, FileOverrides.parse("okx", null, null)).good).hasSize(4);
     }
 
     @Test

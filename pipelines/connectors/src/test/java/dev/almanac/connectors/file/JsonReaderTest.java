@@ -1,8 +1,10 @@
 package dev.almanac.connectors.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.port.UnreadableUnitException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,37 @@ class JsonReaderTest {
         Rows rows = read("[{\"endTime\": 1603526400000, \"openPrice\": 10, \"highPrice\": 12, \"lowPrice\": 9,"
                 + " \"closePrice\": 11, \"volume\": 5}]");
         assertThat(rows.good.get(0).candle()).isEqualTo(CANDLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'start': 1603522800, 'endTime': 1603526400",
+                "'endTime': 1603526400, 'start': 1603522800",
+                "'endTime': 'whenever', 'start': 1603522800",
+                "'endTime': null, 'start': 1603522800",
+                "'endTime': 1603526400",
+            })
+    void theOpenTimeCountsWhereverItStands(String times) throws Exception {
+        Rows rows = read("[{" + times.replace('\'', '"')
+                + ", \"open\": 10, \"high\": 12, \"low\": 9, \"close\": 11, \"volume\": 5}]");
+        assertThat(rows.rules()).isEmpty();
+        assertThat(rows.good).extracting(Rows.Good::candle).containsExactly(CANDLE);
+    }
+
+    @Test
+    void aVenueThatIsNoNameIsNotTaken() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("BTCUSDT_1h.json"), "{\"exchange\": \"my\\tvenue\", \"candles\": [" + GOOD + "]}");
+        assertThatThrownBy(() -> Rows.of(file))
+                .isInstanceOf(UnreadableUnitException.class)
+                .hasMessageContaining("'my venue' in it is no name of a venue");
+        assertThat(Rows.of(file, FileOverrides.parse("kraken", null, null))
+                        .good
+                        .get(0)
+                        .series())
+                .hasToString("kraken BTC/USDT 1h");
     }
 
     @Test
