@@ -8,16 +8,19 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Writes rows as a table, CSV or JSON; times in UTC and ISO 8601, numbers unrounded. */
@@ -27,8 +30,8 @@ final class ResultWriter {
     static void write(Dataset<Row> rows, ResultFormat format, PrintStream out) {
         switch (format) {
             case TABLE -> out.print(table(rows));
-            case CSV -> csv(rows, out);
-            case JSON -> json(rows, out);
+            case CSV -> csv(rows.columns(), rows.toLocalIterator(), out);
+            case JSON -> json(rows.toLocalIterator(), out);
         }
         out.flush();
     }
@@ -51,11 +54,11 @@ final class ResultWriter {
         return table.text();
     }
 
-    private static void csv(Dataset<Row> rows, PrintStream out) {
-        out.print(csvLine(List.of(rows.columns())));
-        Iterator<Row> iterator = rows.toLocalIterator();
-        while (iterator.hasNext()) {
-            Row row = iterator.next();
+    /** Rows as CSV under a header; NULL is an empty cell. */
+    static void csv(String[] columns, Iterator<Row> rows, PrintStream out) {
+        out.print(csvLine(List.of(columns)));
+        while (rows.hasNext()) {
+            Row row = rows.next();
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < row.size(); column++) {
                 cells.add(row.isNullAt(column) ? "" : text(plain(row.get(column))));
@@ -65,23 +68,22 @@ final class ResultWriter {
     }
 
     private static String csvLine(List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (String cell : cells) {
-            boolean quoted = cell.matches("(?s).*[\",\r\n].*");
-            line.append(line.length() == 0 ? "" : ",");
-            line.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
-        }
-        return line.append('\n').toString();
+        return cells.stream().map(ResultWriter::csvCell).collect(Collectors.joining(",", "", "\n"));
     }
 
-    private static void json(Dataset<Row> rows, PrintStream out) {
+    private static String csvCell(String text) {
+        boolean quoted = text.matches("(?s).*[\",\r\n].*");
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** Rows as an array of objects, a line each. */
+    static void json(Iterator<Row> rows, PrintStream out) {
         ObjectMapper mapper = new ObjectMapper();
-        Iterator<Row> iterator = rows.toLocalIterator();
         String before = "[\n";
         try {
-            while (iterator.hasNext()) {
+            while (rows.hasNext()) {
                 out.print(before);
-                out.print(mapper.writeValueAsString(plain(iterator.next())));
+                out.print(mapper.writeValueAsString(plain(rows.next())));
                 before = ",\n";
             }
         } catch (IOException e) {
@@ -90,7 +92,10 @@ final class ResultWriter {
         out.print(before.equals("[\n") ? "[]\n" : "\n]\n");
     }
 
-    /** A value as maps, lists, texts, numbers and booleans; what is NULL or NaN inside of an object is left out. */
+    /**
+     * A value as maps, lists, texts, numbers and booleans; bytes as base64. What is NULL or NaN is left out of an object
+     * and null in a list, where places count.
+     */
     private static Object plain(Object value) {
         if (value instanceof Row row) {
             return object(row);
@@ -105,12 +110,15 @@ final class ResultWriter {
             return entries;
         }
         if (value instanceof scala.collection.Iterable<?> list) {
-            List<Object> items = new ArrayList<>();
-            CollectionConverters.asJava(list).forEach(item -> items.add(plain(item)));
+            List<@Nullable Object> items = new ArrayList<>();
+            CollectionConverters.asJava(list).forEach(item -> items.add(isAbsent(item) ? null : plain(item)));
             return items;
         }
         if (value instanceof Timestamp time) {
             return time.toInstant().toString();
+        }
+        if (value instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
         }
         return value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
     }
@@ -126,8 +134,10 @@ final class ResultWriter {
         return object;
     }
 
-    private static boolean isAbsent(Object value) {
-        return value == null || value instanceof Double number && number.isNaN();
+    private static boolean isAbsent(@Nullable Object value) {
+        return value == null
+                || value instanceof Double number && number.isNaN()
+                || value instanceof Float single && single.isNaN();
     }
 
     private static String text(Object plain) {
