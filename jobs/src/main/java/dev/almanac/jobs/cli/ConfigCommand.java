@@ -23,7 +23,10 @@ final class ConfigCommand implements Runnable {
             Map<String, Object> all = new LinkedHashMap<>();
             for (Setting setting : root.configuration().settings()) {
                 Object shown = setting.secret() ? "***" : setting.value();
-                all.put(setting.key(), Map.of("value", shown, "origin", setting.origin()));
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("value", shown);
+                one.put("origin", setting.origin());
+                all.put(setting.key(), one);
             }
             root.invocation().terminal().out().println(Json.text(all));
             return;

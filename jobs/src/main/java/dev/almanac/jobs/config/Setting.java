@@ -1,5 +1,6 @@
 package dev.almanac.jobs.config;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record Setting(String key, Object value, String origin, boolean secret) {
 
     private static String text(Object value) {
         if (value instanceof String text) {
-            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+            return ConfigUtil.quoteString(text);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(Setting::text).toList().toString();

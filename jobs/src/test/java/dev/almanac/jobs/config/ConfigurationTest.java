@@ -135,6 +135,16 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsRecordedIsOneLineASettingWhateverItsText() throws IOException {
+        String notice = "one\n\ttwo \"three\" \\ four\r${x}\u0001";
+        Configuration first = load("", Map.of("ALMANAC_REPORT__NOTICE", notice), Map.of());
+        String text = first.recorded();
+        assertThat(text.split("\n")).allMatch(line -> line.matches("[a-z_.]+ = .+"));
+        assertThat(setting(Configuration.ofRecorded(text), "report.notice").value())
+                .isEqualTo(notice);
+    }
+
+    @Test
     void theFileThatInitWritesChangesNothingAndIsReadWhereUncommented() throws IOException {
         String text = ConfigurationFile.text();
         assertThat(load(text, Map.of(), Map.of()).recorded())
