@@ -1,0 +1,118 @@
+package dev.almanac.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher decides, on a build and a Java that are stand-ins: the Java prints how it was called. */
+@Timeout(30)
+class LauncherTest {
+    private static final String BUILT = "# built 2020-01-01T00:00:00Z\n";
+
+    @TempDir
+    Path folder;
+
+    private Path root = Path.of("");
+    private Path dist = Path.of("");
+
+    @BeforeEach
+    void installation() throws IOException {
+        root = Files.createDirectories(folder.resolve("root"));
+        dist = root.resolve("jobs/target/dist");
+        Files.createDirectories(dist.resolve("lib"));
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.createDirectories(folder.resolve("tools"));
+        Files.copy(Launched.root().resolve("almanac"), root.resolve("almanac"));
+        Files.copy(Launched.root().resolve(".mvn/java.sh"), root.resolve(".mvn/java.sh"));
+        Files.writeString(dist.resolve("classpath"), "@lib@/x.jar\n");
+        Files.writeString(dist.resolve("java.options"), BUILT);
+        script("java/bin/java", "echo \"$@\"");
+        script("java/bin/javac", "exit 0");
+        Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.9\"\n");
+    }
+
+    private void script(String path, String line) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Launched launch(Map<String, String> environment, String... arguments) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("ALMANAC_JAVA_HOME", folder.resolve("java").toString());
+        all.put("PATH", folder.resolve("tools") + ":" + System.getenv("PATH"));
+        return Launched.end(folder, Launched.start(folder, root.resolve("almanac"), all, arguments));
+    }
+
+    private Path archives() throws IOException {
+        try (Stream<Path> all = Files.list(dist.resolve("cds"))) {
+            return all.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void theLakeOfTheEnvironmentDecidesTheSize() throws Exception {
+        Path lake = Files.createDirectories(folder.resolve("big"));
+        script("tools/du", "[ \"$2\" != " + lake + " ] || echo \"3000000 $2\"");
+        assertThat(launch(Map.of("ALMANAC_LAKE__PATH", lake.toString()), "tables")
+                        .out())
+                .contains("-Dalmanac.size=large");
+        assertThat(launch(Map.of(), "tables").out()).contains("-Dalmanac.size=small");
+        assertThat(launch(Map.of("ALMANAC_LAKE__PATH", lake.toString()), "tables", "--lake", "other")
+                        .out())
+                .contains("-Dalmanac.size=small");
+    }
+
+    @Test
+    void theMarkOfARunThatStillWritesIsLeft() throws Exception {
+        launch(Map.of(), "tables");
+        Path archive =
+                archives().resolve("step-small.jsa." + ProcessHandle.current().pid());
+        Path mark = archive.resolveSibling(archive.getFileName() + ".good");
+        Files.writeString(mark, "");
+        Files.writeString(archive, "half");
+        launch(Map.of(), "tables");
+        assertThat(mark).exists();
+        assertThat(archive).hasContent("half");
+        assertThat(archives().resolve("step-small.jsa")).doesNotExist();
+    }
+
+    @Test
+    void theArchiveOfARunThatEndedIsTakenOrCleared() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        launch(Map.of(), "tables");
+        Path good = archives().resolve("step-small.jsa." + ended.pid());
+        Path failed = archives().resolve("cli-small.jsa." + ended.pid());
+        Files.writeString(good, "whole");
+        Files.writeString(good.resolveSibling(good.getFileName() + ".good"), "");
+        Files.writeString(failed, "half");
+        launch(Map.of(), "tables");
+        assertThat(archives().resolve("step-small.jsa")).hasContent("whole");
+        assertThat(failed).doesNotExist();
+        assertThat(good).doesNotExist();
+    }
+
+    @Test
+    void aBuildLockWhoseHolderDiedNamelessIsTakenOver() throws Exception {
+        Files.delete(dist.resolve("java.options"));
+        script("root/mvnw", "printf '" + BUILT.replace("\n", "\\n") + "' > " + dist.resolve("java.options"));
+        script("tools/sleep", "exit 0");
+        Path lock = Files.createDirectories(root.resolve("jobs/target/building"));
+        Launched call = launch(Map.of(), "version");
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.err()).contains("waiting for another build", "done in");
+        assertThat(lock).doesNotExist();
+    }
+}
