@@ -1,5 +1,6 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.terminal.LogFile;
@@ -80,7 +81,7 @@ final class AlmanacCommand implements Runnable {
             paramLabel = "INSTANT",
             scope = ScopeType.INHERIT,
             description = "The instant to speak for, such as 2022-10-11T00:00:00Z or 2022-10-11; by default the latest "
-                    + "midnight.")
+                    + "midnight. For rank, report, daily and why.")
     private Optional<String> asOf = Optional.empty();
 
     @Option(
@@ -127,6 +128,20 @@ final class AlmanacCommand implements Runnable {
     /** The instant that was asked for. */
     Optional<String> asOf() {
         return asOf;
+    }
+
+    /**
+     * For commands that speak for no instant: an option that is understood and has no effect would mislead.
+     *
+     * @throws UserException where {@code --as-of} was given
+     */
+    void refuseAsOf(String command) {
+        if (asOf.isPresent()) {
+            throw UserException.usage(
+                    "almanac " + command + " takes no --as-of",
+                    "it does the same whatever the instant; rank, report, daily and why speak for one",
+                    "leave --as-of out");
+        }
     }
 
     /** Where progress goes; asked for more, it begins with where the log is. */

@@ -35,6 +35,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        root.refuseAsOf("demo");
         Path folder = root.invocation().path(out);
         Map<String, String> options = new LinkedHashMap<>();
         options.put("lake.path", folder.resolve("lake").toString());

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,6 +26,9 @@ import picocli.CommandLine.ParentCommand;
         header = "Check Java, memory, disk and lake; say what is missing and how to get it.",
         footer = {"%nExit codes:", "  0 all is well, 2 something is missing"})
 final class DoctorCommand implements Callable<Integer> {
+    /** The scheme of a Hadoop path, such as {@code s3a:}; a drive letter is none. */
+    private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+
     private static final long MIB = 1 << 20;
     private static final long LEAST_HEAP_MIB = 1024;
     private static final long LEAST_DISK_MIB = 2048;
@@ -43,9 +47,14 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(memory());
-        Path lake = invocation.path(Path.of(Settings.of(configuration).lake()));
-        findings.add(disk(lake));
-        findings.add(lake(lake));
+        String place = Settings.of(configuration).lake();
+        if (REMOTE.matcher(place).lookingAt()) {
+            findings.add(new Finding("lake", place + " is not on this machine's disks: not checked", ""));
+        } else {
+            Path lake = invocation.path(Path.of(place));
+            findings.add(disk(lake));
+            findings.add(lake(lake));
+        }
         findings.add(new Finding("log", LogFile.locate(invocation.environment()).toString(), ""));
         show(findings);
         boolean well = findings.stream().allMatch(finding -> finding.remedy().isEmpty());

@@ -25,6 +25,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        root.refuseAsOf("features");
         return new Jobs(root, Map.of()).finish(DayJob::features, skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE);
     }
 }

@@ -78,6 +78,7 @@ final class IngestCommand implements Runnable {
         public Integer call() {
             FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
             AlmanacCommand root = parent.root;
+            root.refuseAsOf("ingest");
             return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), emptyCode());
         }
 

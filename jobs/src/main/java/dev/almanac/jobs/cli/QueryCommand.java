@@ -37,6 +37,7 @@ final class QueryCommand implements Runnable {
 
     @Override
     public void run() {
+        root.refuseAsOf("query");
         String lake = Settings.of(root.configuration()).lake();
         QueryJob.run(root.invocation(), root.status(), lake, sql, root.json() ? ResultFormat.JSON : format);
     }

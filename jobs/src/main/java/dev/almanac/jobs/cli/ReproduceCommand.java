@@ -34,6 +34,7 @@ final class ReproduceCommand implements Runnable {
 
     @Override
     public void run() {
+        root.refuseAsOf("reproduce");
         String lake = Settings.of(root.configuration()).lake();
         Reproduction.Result result = ReproduceJob.run(root.invocation(), root.status(), lake, id);
         PrintStream out = root.invocation().terminal().out();

@@ -23,6 +23,7 @@ final class TablesCommand implements Runnable {
 
     @Override
     public void run() {
+        root.refuseAsOf("tables");
         String lake = Settings.of(root.configuration()).lake();
         List<TableSummary> tables = TablesJob.run(root.invocation(), root.status(), lake);
         PrintStream out = root.invocation().terminal().out();

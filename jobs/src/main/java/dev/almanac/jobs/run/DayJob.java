@@ -3,6 +3,7 @@ package dev.almanac.jobs.run;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.connectors.file.FileCandleSource;
 import dev.almanac.connectors.file.FileOverrides;
+import dev.almanac.connectors.file.SkippedFile;
 import dev.almanac.connectors.sample.Sample;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Settings;
@@ -10,6 +11,7 @@ import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.ingest.IngestResult;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,14 +44,11 @@ public final class DayJob {
         source.plan(); // a path that leads nowhere is told before Spark starts
         try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result = new Steps(run, invocation, settings).ingest(source, replace);
-            StringBuilder text = new StringBuilder(IngestText.text(result));
-            source.skipped().forEach(file -> text.append("skipped: ")
-                    .append(file.path())
-                    .append(": ")
-                    .append(file.reason())
-                    .append('\n'));
             return new Result(
-                    result.exitCode(), !run.isUnchanged(), text.toString(), Map.copyOf(IngestText.counts(result)));
+                    result.exitCode(),
+                    !run.isUnchanged(),
+                    IngestText.text(result, source.skipped()),
+                    IngestText.values(result, source.skipped()));
         }
     }
 
@@ -73,7 +72,7 @@ public final class DayJob {
     public Result report(Instant asOf) {
         try (Run run = Run.writing(invocation, status, settings)) {
             Steps.Written report = new Steps(run, invocation, settings).report(asOf, out());
-            return reported(run, report, ExitCode.DONE);
+            return reported(run, report);
         }
     }
 
@@ -81,13 +80,13 @@ public final class DayJob {
     public Result daily(Instant asOf) {
         if (settings.files().isEmpty()) {
             try (Run run = Run.writing(invocation, status, settings)) {
-                return day(run, asOf, ExitCode.DONE);
+                return day(run, asOf);
             }
         }
         FileCandleSource source = FileCandleSource.of(settings.files(), FileOverrides.NONE);
         try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
-            return day(run, asOf, result.exitCode());
+            return withIngest(result, source.skipped(), day(run, asOf));
         }
     }
 
@@ -96,26 +95,38 @@ public final class DayJob {
         List<String> files =
                 Sample.extractTo(folder).stream().map(Path::toString).toList();
         try (Run run = Run.creating(invocation, status, settings)) {
-            IngestResult result =
-                    new Steps(run, invocation, settings).ingest(FileCandleSource.of(files, FileOverrides.NONE), false);
-            return day(run, Sample.asOf(), result.exitCode());
+            FileCandleSource source = FileCandleSource.of(files, FileOverrides.NONE);
+            IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
+            return withIngest(result, source.skipped(), day(run, Sample.asOf()));
         }
     }
 
-    private Result day(Run run, Instant asOf, ExitCode ingested) {
+    /**
+     * The result of a day that began with a load: the load decides the exit code, and where something in it was not simply
+     * taken, it is told before the report, so that the code comes with its reason.
+     */
+    static Result withIngest(IngestResult load, List<SkippedFile> skipped, Result day) {
+        Map<String, Object> values = new LinkedHashMap<>(day.values());
+        values.put("ingest", IngestText.values(load, skipped));
+        boolean told = !IngestText.isClean(load) || !skipped.isEmpty();
+        String text = told ? IngestText.text(load, skipped) + "\n" + day.text() : day.text();
+        return new Result(load.exitCode(), day.changed(), text, values);
+    }
+
+    private Result day(Run run, Instant asOf) {
         Steps steps = new Steps(run, invocation, settings);
         steps.features();
         steps.rank(asOf);
-        return reported(run, steps.report(asOf, out()), ingested);
+        return reported(run, steps.report(asOf, out()));
     }
 
     private Path out() {
         return invocation.path(Path.of(settings.report().out()));
     }
 
-    private Result reported(Run run, Steps.Written report, ExitCode exitCode) {
+    private Result reported(Run run, Steps.Written report) {
         return new Result(
-                exitCode, !run.isUnchanged(), ReportText.text(invocation, report), ReportText.values(run, report));
+                ExitCode.DONE, !run.isUnchanged(), ReportText.text(invocation, report), ReportText.values(run, report));
     }
 
     private static Result done(Run run) {

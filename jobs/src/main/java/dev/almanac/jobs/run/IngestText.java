@@ -1,6 +1,8 @@
 package dev.almanac.jobs.run;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.quality.SeriesReport;
+import dev.almanac.connectors.file.SkippedFile;
 import dev.almanac.jobs.terminal.TextTable;
 import dev.almanac.lake.ingest.IngestResult;
 import dev.almanac.lake.ingest.UnreadableUnit;
@@ -37,8 +39,41 @@ final class IngestText {
         return counts;
     }
 
-    /** A table of what was not simply taken, a line of totals, then notes, unreadable files and failed series. */
-    static String text(IngestResult result) {
+    /** The counts, then what is behind them: failed series, unreadable files, notes and files that were passed over. */
+    static Map<String, Object> values(IngestResult result, List<SkippedFile> skipped) {
+        Map<String, Object> values = new LinkedHashMap<>(counts(result));
+        values.put(
+                "failed_series",
+                result.failed().stream()
+                        .map(series -> series.series().toString())
+                        .toList());
+        values.put(
+                "unreadable_files",
+                result.unreadable().stream().map(IngestText::line).toList());
+        values.put("notes", result.notes());
+        values.put("skipped", skipped.stream().map(IngestText::line).toList());
+        return values;
+    }
+
+    /** Whether every row was simply taken or known already and there is nothing to remark. */
+    static boolean isClean(IngestResult result) {
+        return result.exitCode() == ExitCode.DONE
+                && result.unreadable().isEmpty()
+                && result.notes().isEmpty()
+                && result.quarantined() == 0
+                && result.series().stream().noneMatch(IngestText::isOdd);
+    }
+
+    private static String line(UnreadableUnit unit) {
+        return unit.problem() + "; " + unit.reason();
+    }
+
+    private static String line(SkippedFile file) {
+        return file.path() + ": " + file.reason();
+    }
+
+    /** A table of what was not simply taken, totals, then notes, unreadable files, failed series and skipped files. */
+    static String text(IngestResult result, List<SkippedFile> skipped) {
         StringBuilder text = new StringBuilder();
         text.append(table(result));
         text.append(result.units())
@@ -54,20 +89,21 @@ final class IngestText {
         text.append(result.findings()).append(" findings changed\n");
         result.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         for (UnreadableUnit unit : result.unreadable()) {
-            text.append("not read: ")
-                    .append(unit.problem())
-                    .append("; ")
-                    .append(unit.reason())
-                    .append('\n');
+            text.append("not read: ").append(line(unit)).append('\n');
         }
         result.failed().forEach(series -> text.append("failed: ").append(series).append('\n'));
+        skipped.forEach(file -> text.append("skipped: ").append(line(file)).append('\n'));
         return text.toString();
+    }
+
+    private static boolean isOdd(SeriesReport series) {
+        return series.failed() || series.read() != series.added() + series.equal() + series.filled();
     }
 
     private static String table(IngestResult result) {
         List<SeriesReport> odd = new ArrayList<>();
         for (SeriesReport series : result.series()) {
-            if (series.failed() || series.read() != series.added() + series.equal() + series.filled()) {
+            if (isOdd(series)) {
                 odd.add(series);
             }
         }

@@ -97,6 +97,30 @@ class CommandLinesTest {
     }
 
     @Test
+    void doctorDoesNotLookWhereItCannot() {
+        Call doctor = call("doctor", "--lake", "s3a://bucket/lake");
+        assertThat(doctor.out()).contains("s3a://bucket/lake is not on this machine's disks: not checked");
+        assertThat(doctor.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo", "features", "tables", "query x", "reproduce x", "ingest files x"})
+    void anInstantIsRefusedWhereItHasNoMeaning(String command) {
+        Call wrong = call((command + " --as-of 2022-10-11").split(" "));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err().lines()).hasSize(3);
+        assertThat(wrong.err()).contains("error: almanac " + command.split(" ")[0] + " takes no --as-of");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void configAsJsonKeepsItsOrder() {
+        assertThat(call("config", "--json").out())
+                .containsPattern("\"value\" : [^\n]+,\n +\"origin\" :")
+                .doesNotContainPattern("\"origin\" : [^\n]+,\n +\"value\" :");
+    }
+
+    @Test
     void versionNamesAllParts() {
         assertThat(call("version").out()).matches("almanac \\S+ \\(Spark 4\\S+, Delta 4\\S+, Java \\S+\\)\\R");
     }
