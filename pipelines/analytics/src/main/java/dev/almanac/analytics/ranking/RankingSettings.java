@@ -1,7 +1,9 @@
 package dev.almanac.analytics.ranking;
 
+import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.universe.UniverseSettings;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -73,6 +75,21 @@ public record RankingSettings(
                 8,
                 7,
                 UniverseSettings.defaults());
+    }
+
+    /** SHA-256 of all of these: rankings of equal settings have equal hashes, on every machine. */
+    public String hash() {
+        StringBuilder text = new StringBuilder(profile);
+        for (Component component : Component.values()) {
+            text.append('\n').append(component.code()).append('=').append(weight(component));
+        }
+        List.of(minScore, minConfidence, minMedianQuoteVolume, maxAnomalyZ, maxCalls, minMembers, horizonDays)
+                .forEach(number -> text.append('\n').append(number));
+        List.of(universe.include(), universe.exclude(), universe.quotePriority())
+                .forEach(names -> text.append('\n').append(String.join(" ", names)));
+        text.append('\n').append(universe.minDailyBars());
+        text.append('\n').append(universe.delistedAfterDays());
+        return Digest.sha256(text.toString());
     }
 
     /** The weight of a component. */

@@ -163,6 +163,7 @@ public final class RankingPipeline {
                 StoredRankings.latest(lake.read(Catalogue.RANKINGS), request.asOf(), profile);
         boolean same = latest.isPresent()
                 && latest.get().ranking().equals(ranking)
+                && latest.get().settingsHash().equals(request.settings().hash())
                 && Recommendations.agree(
                         lake, request, ranking, closes, latest.get().revision());
         Instant madeAt = same ? latest.get().madeAt() : request.madeAt();
@@ -172,6 +173,7 @@ public final class RankingPipeline {
                 same
                         ? latest.get().revision()
                         : latest.map(StoredRankings.Published::revision).orElse(0) + 1,
+                request.settings().hash(),
                 madeAt,
                 EntryRule.isRetrospective(request.asOf(), madeAt),
                 request.runId());

@@ -20,10 +20,12 @@ public final class StoredRankings {
      *
      * @param revision from 1
      * @param ranking its rows
+     * @param settingsHash hash of the settings that it was made with
      * @param madeAt when it was made
      * @param retrospective whether that was after the entry bar had opened
      */
-    public record Published(int revision, Ranking ranking, Instant madeAt, boolean retrospective) {}
+    public record Published(
+            int revision, Ranking ranking, String settingsHash, Instant madeAt, boolean retrospective) {}
 
     /** The latest revision of a day, empty where the day was not ranked. */
     public static Optional<Published> latest(Dataset<Row> rankings, Instant asOf, String profile) {
@@ -38,6 +40,7 @@ public final class StoredRankings {
                 .map(row -> new Published(
                         latest,
                         RankingRows.read(ofLatest),
+                        row.getString(row.fieldIndex("settings_hash")),
                         row.getTimestamp(row.fieldIndex("made_at")).toInstant(),
                         row.getBoolean(row.fieldIndex("retrospective"))));
     }

@@ -6,6 +6,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.ranking.RankedSymbol;
+import dev.almanac.analytics.ranking.Ranking;
 import dev.almanac.analytics.report.ReportBuilder;
 import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -35,13 +36,17 @@ public final class ReportPipeline {
     /** The tables that a report reads. */
     private static final List<TableSpec> READ = List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.RANKINGS);
 
+    /** Digits of a hash that tell two settings apart for a reader. */
+    private static final int SHOWN_DIGITS = 8;
+
     private ReportPipeline() {}
 
     /**
-     * The report of the latest ranking of a day, from the tables as they stand.
+     * The report of the latest ranking of a day, from the tables as they stand; an empty one with the reason, of revision
+     * 0, where no daily bar was known that could have been ranked.
      *
      * @param features table of the feature set that the ranking was made from
-     * @throws UserException where that day is not ranked
+     * @throws UserException where that day is not ranked though it could be, or was ranked with other settings
      */
     public static GatheredReport gather(
             Lake lake, Instant asOf, ReportSettings settings, TableSpec features, String codeVersion) {
@@ -51,12 +56,15 @@ public final class ReportPipeline {
         }
         versions.put(features.name(), lake.version(features));
         String profile = settings.ranking().profile();
-        Published published = published(lake, asOf, profile, versions)
-                .orElseThrow(() -> UserException.usage(
-                        "No ranking of " + Figures.instant(asOf) + " to report on",
-                        "The lake has none for that instant and profile " + profile + ".",
-                        "Rank that day first (almanac rank --as-of " + Figures.instant(asOf)
-                                + "), or run almanac daily."));
+        Optional<Published> stored = published(lake, asOf, profile, versions);
+        if (stored.isEmpty() && DailyRows.anyKnownAt(lake.read(Catalogue.CANDLES), asOf)) {
+            throw UserException.usage(
+                    "No ranking of " + Figures.instant(asOf) + " to report on",
+                    "The lake has none for that instant and profile " + profile + ".",
+                    "Rank that day first (" + rankCommand(asOf) + "), or run almanac daily.");
+        }
+        Published published = stored.orElseGet(() -> nothing(settings));
+        requireSameSettings(asOf, settings, published);
         Manifest manifest = new Manifest(
                 asOf, profile, published.revision(), versions, features.path(), settings.configuration(), codeVersion);
         return new GatheredReport(ReportBuilder.build(input(lake, manifest, settings, published)), manifest);
@@ -64,9 +72,35 @@ public final class ReportPipeline {
 
     /** The same report again, from the recorded versions of the tables. */
     static GatheredReport gatherAgain(Lake lake, Manifest manifest, ReportSettings settings) {
-        Published published = published(lake, manifest.asOf(), manifest.profile(), manifest.tableVersions())
-                .orElseThrow(() -> new IllegalStateException("no ranking at the recorded version: " + manifest));
+        Published published = manifest.revision() == 0
+                ? nothing(settings)
+                : published(lake, manifest.asOf(), manifest.profile(), manifest.tableVersions())
+                        .orElseThrow(
+                                () -> new IllegalStateException("no ranking at the recorded version: " + manifest));
         return new GatheredReport(ReportBuilder.build(input(lake, manifest, settings, published)), manifest);
+    }
+
+    /** What a day without any daily bar has in place of a published ranking. */
+    private static Published nothing(ReportSettings settings) {
+        return new Published(
+                0, new Ranking(List.of(), List.of()), settings.ranking().hash(), Instant.EPOCH, false);
+    }
+
+    /** A ranking is explained by the settings that it was made with: bar, weights and horizon stand in the report. */
+    private static void requireSameSettings(Instant asOf, ReportSettings settings, Published published) {
+        if (!published.settingsHash().equals(settings.ranking().hash())) {
+            throw UserException.usage(
+                    "The ranking of " + Figures.instant(asOf) + " was made with other settings than the present ones",
+                    "Its revision " + published.revision() + " has settings "
+                            + published.settingsHash().substring(0, SHOWN_DIGITS)
+                            + ", the rank and universe settings now are "
+                            + settings.ranking().hash().substring(0, SHOWN_DIGITS) + ".",
+                    "Rank again with these settings (" + rankCommand(asOf) + "), or undo the change.");
+        }
+    }
+
+    private static String rankCommand(Instant asOf) {
+        return "almanac rank --as-of " + Figures.instant(asOf);
     }
 
     private static Optional<Published> published(Lake lake, Instant asOf, String profile, Map<String, Long> versions) {

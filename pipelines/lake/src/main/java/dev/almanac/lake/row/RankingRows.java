@@ -31,12 +31,19 @@ public final class RankingRows {
      * @param asOf instant that the ranking speaks for
      * @param profile ranking profile
      * @param revision from 1
+     * @param settingsHash hash of the settings that it was ranked with
      * @param madeAt when it was made
      * @param retrospective whether that was after the entry bar had opened
      * @param runId the run that made it
      */
     public record Stamp(
-            Instant asOf, String profile, int revision, Instant madeAt, boolean retrospective, String runId) {}
+            Instant asOf,
+            String profile,
+            int revision,
+            String settingsHash,
+            Instant madeAt,
+            boolean retrospective,
+            String runId) {}
 
     /** The rows of a ranking; {@code closes} has the last close by venue and symbol in one word. */
     public static List<Row> write(Ranking ranking, Stamp stamp, Map<String, Double> closes) {
@@ -72,6 +79,7 @@ public final class RankingRows {
                 one.verdict().reason(),
                 one.verdict().lacking(),
                 closes.get(one.name()),
+                stamp.settingsHash(),
                 Timestamp.from(stamp.madeAt()),
                 stamp.retrospective(),
                 stamp.runId());
@@ -103,6 +111,7 @@ public final class RankingRows {
                 one.reason(),
                 "",
                 closes.get(one.venue() + " " + one.symbol()),
+                stamp.settingsHash(),
                 Timestamp.from(stamp.madeAt()),
                 stamp.retrospective(),
                 stamp.runId());

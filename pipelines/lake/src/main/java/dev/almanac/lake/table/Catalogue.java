@@ -109,6 +109,7 @@ public final class Catalogue {
             .value("reason", StringType, "the same for a reader")
             .value("lacking", StringType, "what was lacking, with figures; empty for calls and who was left out")
             .optional("close", DoubleType, "last close at the as-of; NULL where there is none")
+            .value("settings_hash", StringType, "SHA-256 of the settings that it was ranked with")
             .stamp("made_at", TimestampType, "when the row was made")
             .stamp("retrospective", BooleanType, "whether it was made after its entry bar had opened")
             .stamp("run_id", StringType, RUN_ID)

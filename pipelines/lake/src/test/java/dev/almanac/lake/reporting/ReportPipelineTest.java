@@ -97,6 +97,33 @@ class ReportPipelineTest {
     }
 
     @Test
+    void refusesToExplainARankingWithOtherSettings() {
+        market.rank(SETTINGS.ranking(), AS_OF, SOON);
+        ReportSettings other =
+                new ReportSettings(MarketLake.settings(-8, 7), 3, List.of("Simulated data"), "rank.min_score = -8");
+        assertThatThrownBy(() -> ReportPipeline.gather(lake, AS_OF, other, MarketLake.features(), "0.1.0"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("was made with other settings")
+                .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z")
+                .hasMessageContaining("undo the change");
+        assertThat(market.rank(other.ranking(), AS_OF, SOON).revision()).isEqualTo(2);
+        assertThat(ReportPipeline.gather(lake, AS_OF, other, MarketLake.features(), "0.1.0")
+                        .manifest()
+                        .revision())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDayBeforeTheFirstBarHasAnEmptyReportThatCanBeReproduced() {
+        Instant early = Instant.parse("2000-01-01T00:00:00Z");
+        assertThat(market.rank(SETTINGS.ranking(), early, SOON).revision()).isZero();
+        GatheredReport report = ReportPipeline.gather(lake, early, SETTINGS, MarketLake.features(), "0.1.0");
+        assertThat(report.model().head().headline()).isEqualTo("No call today: no symbol could be ranked.");
+        ReportPipeline.record(lake, report.manifest(), render(report.model()), SOON, "r1");
+        assertThat(reproduce(report.manifest().reportId()).differing()).isEmpty();
+    }
+
+    @Test
     void theIdHashesWhatTheReportIsMadeFrom() {
         Manifest manifest = manifest(3, "x = 1");
         assertThat(manifest.reportId())
