@@ -3,12 +3,15 @@ package dev.almanac.lake.ranking;
 import static dev.almanac.lake.ranking.MarketLake.AS_OF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.RecommendationId;
 import dev.almanac.analytics.ranking.Status;
+import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.nio.file.Path;
@@ -137,6 +140,23 @@ class RankingPipelineTest {
     }
 
     @Test
+    void findingsAreThoseOfTheAsOf() {
+        List<Row> findings = List.of(
+                finding("A2/USDT", "outlier", Timestamp.from(AS_OF.minus(Duration.ofDays(1)))),
+                finding("A2/USDT", "outlier", Timestamp.from(AS_OF.minus(Duration.ofHours(12)))),
+                gap("A3/USDT", AS_OF.minus(Duration.ofDays(2)), 5),
+                gap("A4/USDT", AS_OF, 2));
+        List<QualityFinding> known =
+                FindingRows.daily(lake.spark().createDataFrame(findings, Catalogue.DATA_QUALITY.schema()), AS_OF);
+        assertThat(known)
+                .extracting(
+                        QualityFinding::symbol, QualityFinding::until, QualityFinding::bars, QualityFinding::message)
+                .containsExactly(
+                        tuple("A2/USDT", AS_OF, 1L, "As simulated."),
+                        tuple("A3/USDT", AS_OF, 2L, "2 bars are missing"));
+    }
+
+    @Test
     void universeIsDated() {
         market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
         List<Row> rows = lake.read(Catalogue.UNIVERSE).orderBy("symbol").collectAsList();
@@ -172,6 +192,21 @@ class RankingPipelineTest {
         assertThat(outcome.revision()).isZero();
         assertThat(outcome.ranking().rows()).isEmpty();
         assertThat(empty.exists(Catalogue.RANKINGS)).isFalse();
+    }
+
+    private static Row gap(String symbol, Instant from, long bars) {
+        Timestamp until = Timestamp.from(from.plus(Duration.ofDays(bars)));
+        return RowFactory.create(
+                "candles",
+                "binance",
+                symbol,
+                "1d",
+                "gap",
+                Timestamp.from(from),
+                until,
+                bars,
+                "5 bars are missing",
+                "run");
     }
 
     private static Row finding(String symbol, String rule, Timestamp from) {
