@@ -220,6 +220,16 @@ class BadInputTest {
         assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "SELECT nothing FROM candles"), "nothing");
         assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "SELEC 1"), "SELEC");
         assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "DROP TABLE candles"), "DROP");
+        assertThreeLines(
+                Call.in(shared, Map.of(), "query", "-q", "WITH t AS (TABLE candles) INSERT INTO candles TABLE t"),
+                "WITH t",
+                "never changes");
+        assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "SELECT 1/0"), "DIVIDE_BY_ZERO");
+        assertThreeLines(
+                Call.in(shared, Map.of(), "query", "-q", "SELECT CAST(symbol AS INT) FROM candles"), "CAST_INVALID");
+        assertThreeLines(
+                Call.in(shared, Map.of(), "query", "-q", "--json", "SELECT 1 / (volume - 1000) FROM candles"),
+                "DIVIDE_BY_ZERO");
     }
 
     @Test
