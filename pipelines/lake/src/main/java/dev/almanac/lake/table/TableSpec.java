@@ -53,17 +53,8 @@ public record TableSpec(
 
     /** Names of the columns that name a row. */
     public List<String> key() {
-        return names(ColumnSpec.Kind.KEY);
-    }
-
-    /** Names of the columns whose difference is a change. */
-    public List<String> content() {
-        return names(ColumnSpec.Kind.CONTENT);
-    }
-
-    private List<String> names(ColumnSpec.Kind kind) {
         return columns.stream()
-                .filter(column -> column.kind() == kind)
+                .filter(column -> column.kind() == ColumnSpec.Kind.KEY)
                 .map(ColumnSpec::name)
                 .toList();
     }
