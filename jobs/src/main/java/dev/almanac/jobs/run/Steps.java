@@ -54,6 +54,7 @@ final class Steps {
     IngestResult ingest(CandleSource source, boolean replace) {
         IngestOptions options = IngestOptions.files(invocation.clock().instant(), run.id())
                 .withRules(settings.quality())
+                .withDelay(settings.candleDelay())
                 .withReplace(replace);
         IngestPipeline pipeline = new IngestPipeline(run.lake());
         return run.step(

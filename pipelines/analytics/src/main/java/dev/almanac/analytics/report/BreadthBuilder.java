@@ -27,9 +27,12 @@ final class BreadthBuilder {
 
     private BreadthBuilder() {}
 
-    /** Breadth over the last days; the as-of's last closed bar is the last of them. */
+    /** Breadth over the last days; the last of them is the newest that a member knows at the as-of. */
     static Breadth breadth(List<DailyHistory> members, Instant asOf) {
-        long last = Interval.D1.floor(asOf.getEpochSecond() * 1_000_000) - Interval.D1.micros();
+        long last = members.stream()
+                .mapToLong(member -> member.lastKnowable(asOf))
+                .max()
+                .orElse(0);
         List<BreadthDay> days = new ArrayList<>();
         for (int back = HISTORY_DAYS - 1; back >= 0; back--) {
             long open = last - back * Interval.D1.micros();

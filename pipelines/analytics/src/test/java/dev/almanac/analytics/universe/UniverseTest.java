@@ -7,6 +7,7 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -152,6 +153,26 @@ class UniverseTest {
                 .hasMessageContaining("BTC/USDT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2022-10-11T00:00:00Z, 0, 2022-10-10",
+        "2022-10-11T00:00:00Z, 300000000, 2022-10-09",
+        "2022-10-11T00:04:59Z, 300000000, 2022-10-09",
+        "2022-10-11T00:05:00Z, 300000000, 2022-10-10",
+        "2022-10-11T00:00:00Z, 86400000000, 2022-10-09",
+        "2022-10-11T23:59:59Z, 0, 2022-10-10"
+    })
+    void theLastBarIsTheLastThatCanBeKnown(Instant asOf, long delay, LocalDate expected) {
+        long last = expected.toEpochDay() * Interval.D1.micros();
+        List<Candle> bars = walk(4, 300, last);
+        DailyHistory current = new DailyHistory("v", symbol("A/USDT"), LAST, 300, bars, false, delay);
+        assertThat(Universe.at(asOf, List.of(current), SETTINGS).members()).containsExactly(current);
+        DailyHistory behind = new DailyHistory("v", symbol("A/USDT"), LAST, 300, bars.subList(0, 299), false, delay);
+        assertThat(Universe.at(asOf, List.of(behind), SETTINGS).nonMembers())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).endsWith("1 day before the last closed one"));
+    }
+
     @Test
     void listingEndsAtTheCloseOfTheLastBar() {
         DailyHistory gone = history("binance", "FTT/USDT", 300, LAST - 31 * Interval.D1.micros(), false);
@@ -168,7 +189,7 @@ class UniverseTest {
         List<Candle> holed = new ArrayList<>(bars);
         holed.remove(40 - 1 - 7);
         DailyHistory history =
-                new DailyHistory("v", symbol("A/USDT"), bars.get(0).openTime(), 40, holed, false);
+                new DailyHistory("v", symbol("A/USDT"), bars.get(0).openTime(), 40, holed, false, 0);
         assertThat(history.change(7)).isNaN();
         assertThat(history.change(30))
                 .isEqualTo(bars.get(39).close() / bars.get(9).close() - 1);
@@ -184,7 +205,7 @@ class UniverseTest {
 
     private static DailyHistory history(String venue, String symbol, int bars, long lastOpen, boolean maybeOpen) {
         List<Candle> recent = walk(symbol.hashCode(), bars, lastOpen);
-        return new DailyHistory(venue, symbol(symbol), recent.get(0).openTime(), bars, recent, maybeOpen);
+        return new DailyHistory(venue, symbol(symbol), recent.get(0).openTime(), bars, recent, maybeOpen, 0);
     }
 
     private static Symbol symbol(String text) {

@@ -7,6 +7,7 @@ import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.Ranking;
+import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.report.ReportBuilder;
 import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -117,21 +118,22 @@ public final class ReportPipeline {
         Set<String> members =
                 published.ranking().rows().stream().map(RankedSymbol::name).collect(Collectors.toSet());
         List<DailyHistory> histories = DailyRows.knownAt(
-                        lake.read(Catalogue.CANDLES, version(versions, Catalogue.CANDLES)),
-                        asOf,
-                        ReportInput.HISTORY_DAYS,
-                        Set.of())
-                .stream()
-                .filter(history -> members.contains(history.name()))
-                .toList();
+                lake.read(Catalogue.CANDLES, version(versions, Catalogue.CANDLES)),
+                asOf,
+                ReportInput.HISTORY_DAYS,
+                Set.of());
+        List<QualityFinding> findings =
+                FindingRows.daily(lake.read(Catalogue.DATA_QUALITY, version(versions, Catalogue.DATA_QUALITY)), asOf);
         return new ReportInput(
                 asOf,
                 published.revision(),
                 published.retrospective(),
                 published.ranking(),
                 previous,
-                histories,
-                FindingRows.daily(lake.read(Catalogue.DATA_QUALITY, version(versions, Catalogue.DATA_QUALITY)), asOf),
+                histories.stream()
+                        .filter(history -> members.contains(history.name()))
+                        .toList(),
+                FindingRows.knownAt(asOf, findings, histories),
                 settings.ranking(),
                 settings.top(),
                 settings.notices(),

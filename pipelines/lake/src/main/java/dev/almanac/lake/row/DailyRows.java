@@ -43,12 +43,16 @@ public final class DailyRows {
         col("taker_buy_quote_volume")
     };
 
+    /** A bar, and when it became knowable. */
+    private static final Column KNOWN_BAR = struct(
+            Stream.concat(Arrays.stream(BAR), Stream.of(col("available_at"))).toArray(Column[]::new));
+
     private DailyRows() {}
 
     /**
      * Histories of one reading of the table, both by venue and symbol.
      *
-     * @param stored of all daily bars, each with the last of them
+     * @param stored of all daily bars, each with the last of them; none tells of doubt or delay
      * @param known of the bars that were known at the as-of
      */
     public record Daily(List<DailyHistory> stored, List<DailyHistory> known) {
@@ -85,7 +89,8 @@ public final class DailyRows {
                     CandleRows.micros(row.getTimestamp(6)),
                     row.getLong(7),
                     bars(row, 8),
-                    false));
+                    false,
+                    0));
             if (!row.isNullAt(2)) {
                 known.add(known(row, maybeOpen));
             }
@@ -127,7 +132,7 @@ public final class DailyRows {
         return new Column[] {
             min(when(known, col("open_time"))),
             count(when(known, lit(1))),
-            max(when(known, struct(BAR))),
+            max(when(known, KNOWN_BAR)),
             collect_list(when(recent, struct(BAR)))
         };
     }
@@ -155,7 +160,10 @@ public final class DailyRows {
                 CandleRows.micros(row.getTimestamp(2)),
                 row.getLong(3),
                 recent.isEmpty() ? List.of(lastBar) : recent,
-                maybeOpen.contains(bar(venue, symbol, lastBar.openTime())));
+                maybeOpen.contains(bar(venue, symbol, lastBar.openTime())),
+                CandleRows.micros(last.getTimestamp(last.fieldIndex("available_at")))
+                        - lastBar.openTime()
+                        - Interval.D1.micros());
     }
 
     /** The bars in an array column, oldest first. */

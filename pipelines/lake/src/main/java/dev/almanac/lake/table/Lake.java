@@ -249,6 +249,11 @@ public final class Lake {
         append(table, rows, Optional.of(txn));
     }
 
+    /** Marks a table that has nothing to change: a commit without rows. */
+    public void mark(TableSpec table, Txn txn) {
+        append(table, spark.createDataFrame(List.of(), table.schema()), txn);
+    }
+
     void append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
         createIfAbsent(table);
         beforeCommit();

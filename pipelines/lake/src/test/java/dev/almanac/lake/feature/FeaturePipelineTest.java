@@ -10,9 +10,11 @@ import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.query.LakeTables;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.Txn;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -120,6 +122,21 @@ class FeaturePipelineTest {
         assertThat(result.features().inserted()).isEqualTo(6);
         assertThat(result.features().updated()).isZero();
         assertThat(lake.read(TABLE).filter(col("run_id").equalTo("r2")).count()).isEqualTo(6);
+    }
+
+    /** Such as a number of trades that an earlier source did not have. */
+    @Test
+    void aBarThatChangedWithoutAFeatureThatDoesIsMarkedAsSeen() {
+        lake.upsert(Catalogue.CANDLES, frame(series("binance", "BTC/USDT", Interval.D1, 40, 8)));
+        FeaturePipeline.run(lake, SET, "r1");
+        Map<String, String> before = bits(lake);
+        lake.delta(Catalogue.CANDLES).updateExpr("close > 0", Map.of("trade_count", "7L"));
+        FeatureResult seen = FeaturePipeline.run(lake, SET, "r2");
+        assertThat(seen.features().changed()).isZero();
+        Txn mark = CandleFeed.mark(lake);
+        assertThat(lake.marked(TABLE, mark.application())).hasValue(mark.version());
+        assertThat(bits(lake)).isEqualTo(before);
+        assertThat(FeaturePipeline.run(lake, SET, "r3").kind()).isEqualTo(Kind.UNCHANGED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
@@ -96,6 +97,18 @@ public final class MarketLake {
         write(candles, features);
     }
 
+    /** Corrects a bar of pair A{@code seed} that lies {@code daysBack} before its last one, without its features. */
+    public void correctBarAlone(int seed, int daysBack) {
+        List<Candle> bars = walk(seed, 420);
+        Candle bar = bars.get(419 - daysBack);
+        bars.set(
+                419 - daysBack,
+                Candle.of(bar.openTime(), bar.open(), bar.high() * 2, bar.low(), bar.close() * 2, bar.volume()));
+        List<Row> candles = new ArrayList<>();
+        add("A" + seed + "/USDT", bars, candles, new ArrayList<>());
+        lake.upsert(Catalogue.CANDLES, lake.spark().createDataFrame(candles, Catalogue.CANDLES.schema()));
+    }
+
     /** Adds one more day to nine of the long pairs. */
     public void nextDay() {
         nextDay(9);
@@ -124,7 +137,7 @@ public final class MarketLake {
     private void write(List<Row> candles, List<Row> features) {
         lake.upsert(Catalogue.CANDLES, lake.spark().createDataFrame(candles, Catalogue.CANDLES.schema()));
         lake.upsert(
-                features(), lake.spark().createDataFrame(features, features().schema()));
+                features(), lake.spark().createDataFrame(features, features().schema()), CandleFeed.mark(lake));
     }
 
     private static void add(String symbol, List<Candle> bars, List<Row> candles, List<Row> features) {

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.RecommendationId;
 import dev.almanac.analytics.ranking.Status;
 import dev.almanac.analytics.report.QualityFinding;
+import dev.almanac.analytics.universe.DailyHistory;
+import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -140,20 +147,67 @@ class RankingPipelineTest {
     }
 
     @Test
+    void refusesToRankByFeaturesOfBarsThatWereCorrectedSinceAndWritesNothing() {
+        market.correctBarAlone(4, 10);
+        assertThatThrownBy(() -> market.rank(MarketLake.settings(-9, 7), AS_OF, SOON))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The features are behind the candles")
+                .hasMessageContaining("A4/USDT from the bar of 2022-09-30 on")
+                .hasMessageContaining("almanac features");
+        assertThat(lake.exists(Catalogue.UNIVERSE)).isFalse();
+        assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
+        Instant before = AS_OF.minus(Duration.ofDays(11));
+        assertThat(market.rank(MarketLake.settings(-9, 7), before, SOON).revision())
+                .as("a day that did not know the bar yet")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCompactionOfTheCandlesLeavesTheFeaturesCurrent() {
+        market.nextDay(9);
+        lake.delta(Catalogue.CANDLES).optimize().executeCompaction();
+        assertThat(market.rank(MarketLake.settings(-9, 7), AS_OF, SOON).revision())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesToRankByADefinitionThatWasNeverComputed() {
+        FeatureSet set = CoreFeatures.set();
+        TableSpec other = FeatureTables.spec(new FeatureSet(
+                set.name(),
+                set.algorithmVersion() + 1,
+                set.intervals(),
+                set.higher(),
+                set.own(),
+                set.joined(),
+                set.programs()));
+        RankingRequest request = new RankingRequest(AS_OF, MarketLake.settings(-9, 7), other, SOON, "run");
+        assertThatThrownBy(() -> RankingPipeline.run(lake, request))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The features are behind the candles")
+                .hasMessageContaining("No features of the configured set have been computed")
+                .hasMessageContaining("almanac features");
+        assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
+    }
+
+    @Test
     void findingsAreThoseOfTheAsOf() {
         List<Row> findings = List.of(
                 finding("A2/USDT", "outlier", Timestamp.from(AS_OF.minus(Duration.ofDays(1)))),
                 finding("A2/USDT", "outlier", Timestamp.from(AS_OF.minus(Duration.ofHours(12)))),
                 gap("A3/USDT", AS_OF.minus(Duration.ofDays(2)), 5),
                 gap("A4/USDT", AS_OF, 2));
-        List<QualityFinding> known =
+        List<QualityFinding> daily =
                 FindingRows.daily(lake.spark().createDataFrame(findings, Catalogue.DATA_QUALITY.schema()), AS_OF);
-        assertThat(known)
+        assertThat(FindingRows.knownAt(AS_OF, daily, List.of()))
                 .extracting(
                         QualityFinding::symbol, QualityFinding::until, QualityFinding::bars, QualityFinding::message)
                 .containsExactly(
                         tuple("A2/USDT", AS_OF, 1L, "As simulated."),
                         tuple("A3/USDT", AS_OF, 2L, "2 bars are missing"));
+        assertThat(FindingRows.knownAt(AS_OF, daily, List.of(delayed("A2/USDT"), delayed("A3/USDT"))))
+                .extracting(QualityFinding::symbol, QualityFinding::until, QualityFinding::bars)
+                .containsExactly(tuple("A3/USDT", AS_OF.minus(Duration.ofDays(1)), 1L));
     }
 
     @Test
@@ -192,6 +246,19 @@ class RankingPipelineTest {
         assertThat(outcome.revision()).isZero();
         assertThat(outcome.ranking().rows()).isEmpty();
         assertThat(empty.exists(Catalogue.RANKINGS)).isFalse();
+    }
+
+    /** A pair whose bars become knowable an hour after their close. */
+    private static DailyHistory delayed(String symbol) {
+        long open = CandleRows.micros(AS_OF.minus(Duration.ofDays(2)));
+        return new DailyHistory(
+                "binance",
+                Symbol.parse(symbol).orElseThrow(),
+                open,
+                1,
+                List.of(Candle.of(open, 1, 1, 1, 1, 1)),
+                false,
+                3_600_000_000L);
     }
 
     private static Row gap(String symbol, Instant from, long bars) {
