@@ -152,7 +152,7 @@ public final class Catalogue {
             .value("feature_set", StringType, "name and definition hash of the feature set")
             .value("configuration", StringType, "effective settings that shape the report, without secrets")
             .value("configuration_hash", StringType, "SHA-256 of configuration")
-            .value("code_version", StringType, "version of the program that made it")
+            .value("code_version", StringType, "version of the program that made it, with the commit it was built from")
             .value(
                     "content_hashes",
                     createMapType(StringType, StringType, true),
