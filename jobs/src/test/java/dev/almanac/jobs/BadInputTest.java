@@ -232,6 +232,32 @@ class BadInputTest {
                 "DIVIDE_BY_ZERO");
     }
 
+    /** The rows before the fault may have been written; what is there does not pass for the whole answer. */
+    @Test
+    void aQueryThatFailsLateLeavesNoWholeAnswer() {
+        String sql = "SELECT id, 1 / (id - 5000) AS x FROM range(0, 10000, 1, 4)";
+        Call json = Call.in(shared, Map.of(), "query", "-q", "--json", sql);
+        assertThreeLines(json, "DIVIDE_BY_ZERO");
+        assertThat(json.out()).startsWith("[\n{\"id\":0,").doesNotContain("]");
+        Call csv = Call.in(shared, Map.of(), "query", "-q", "--format", "csv", sql);
+        assertThreeLines(csv, "DIVIDE_BY_ZERO");
+        assertThat(csv.out()).startsWith("id,x\n0,").doesNotContain("9999");
+        Call table = Call.in(shared, Map.of(), "query", "-q", sql);
+        assertThreeLines(table, "DIVIDE_BY_ZERO");
+        assertThat(table.out()).isEmpty();
+    }
+
+    @Test
+    void aQueryWithoutRowsSaysSo() {
+        String sql = "SELECT symbol, close FROM candles WHERE close < 0";
+        assertThat(Call.in(shared, Map.of(), "query", "-q", sql).out()).isEqualTo("symbol  close\n0 rows\n");
+        assertThat(Call.in(shared, Map.of(), "query", "-q", sql, "--format", "csv")
+                        .out())
+                .isEqualTo("symbol,close\n");
+        assertThat(Call.in(shared, Map.of(), "query", "-q", sql, "--json").out())
+                .isEqualTo("[]\n");
+    }
+
     @Test
     void aQueryAnswersWithNothingButTheResult() {
         Call call = Call.in(

@@ -6,6 +6,7 @@ import dev.almanac.analytics.figure.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,22 @@ class DemoIT {
         assertThat(call("why", "XRP", "--as-of", "2022-10-11").out())
                 .contains("binance XRP/USDT on 2022-10-11 (revision 1): rank 1 of 33")
                 .contains("component", "momentum", "trend");
+    }
+
+    /** The shell's code is that of the program, which a reader that has gone is no failure to. */
+    @Test
+    @Order(4)
+    void aReaderThatHasEnoughEndsAQueryQuietly() throws Exception {
+        Path script = folder.resolve("first-line");
+        Files.writeString(
+                script,
+                "#!/bin/sh\n{ '" + Launched.root().resolve("almanac")
+                        + "' query -q --lake almanac-demo/lake --format csv 'SELECT * FROM candles'; echo code $? >&2; }"
+                        + " | head -n 1\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Launched call = Launched.end(folder, Launched.start(folder, script, Map.of()));
+        assertThat(call.out()).startsWith("venue,symbol,interval,open_time").hasLineCount(1);
+        assertThat(call.err()).isEqualTo("code 0\n");
     }
 
     @Test

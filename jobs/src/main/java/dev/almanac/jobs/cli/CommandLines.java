@@ -1,7 +1,9 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.jobs.Invocation;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -13,9 +15,13 @@ public final class CommandLines {
     public static int run(Invocation invocation) {
         Failures failures = new Failures(invocation);
         try {
-            return commandLine(invocation, failures)
+            int code = commandLine(invocation, failures)
                     .execute(invocation.arguments().toArray(String[]::new));
-        } catch (Error e) { // picocli handles exceptions only, and Hadoop throws an error where a disk is full
+            if (code == ExitCode.DONE.code()) {
+                invocation.terminal().out().isRead(); // a result that did not reach its file is none
+            }
+            return code;
+        } catch (UncheckedIOException | Error e) { // Hadoop throws an error where a disk is full
             return failures.failed(e);
         }
     }
