@@ -9,8 +9,8 @@ import java.io.Serializable;
  * @param maxBadShare a series fails where a larger share of its rows (0 to 1) is refused or contradicts itself
  * @param outlierWindow number of one-bar log returns before a bar that its own return is measured against
  * @param outlierThreshold robust z, in units of 1.4826 times the median absolute deviation, from which a return is flagged
- * @param maybeOpenShare a load's last bar is flagged where its volume is under this share (0 to 1) of the median volume of
- *     the bars before it
+ * @param maybeOpenShare a file's last bar is flagged where its volume is under this share (0 to 1) of the median volume of
+ *     as many bars of its series before it, whatever file they came in: a file may hold a single bar
  */
 public record QualityRules(double maxBadShare, int outlierWindow, double outlierThreshold, double maybeOpenShare)
         implements Serializable {

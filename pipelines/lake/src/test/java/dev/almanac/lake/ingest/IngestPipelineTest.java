@@ -326,6 +326,12 @@ class IngestPipelineTest {
     }
 
     @Test
+    void ofTheFilesOfALoadOnlyTheOneThatEndsLatestCanEndInAnOpenBar() {
+        load("r1", new RowSource().file("a", BTC, bar(0), bar(1), bar(2, 1)).file("b", BTC, bar(3), bar(4, 2)));
+        assertThat(findings()).containsExactly("BTC/USDT maybe_open 4-5:1");
+    }
+
+    @Test
     void rowsOfTheSameFileGivenTwiceAreSetAsideOnce() {
         Candle bad = Candle.of(40 * DAY, 1, 2, 3, 1, 1);
         List<Candle> rows = new ArrayList<>(List.of(bars(0, 40)));
