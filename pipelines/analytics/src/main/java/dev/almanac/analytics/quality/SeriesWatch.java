@@ -1,6 +1,7 @@
 package dev.almanac.analytics.quality;
 
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.indicator.rolling.RollingMedian;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.statistic.Robust;
@@ -11,8 +12,8 @@ final class SeriesWatch {
     private final Interval interval;
     private final QualityRules rules;
     private final Consumer<Finding> findings;
-    private final SortedWindow returns;
-    private final SortedWindow volumes;
+    private final RollingMedian returns;
+    private final RollingMedian volumes;
     private long first;
     private long last;
     private double lastLogClose;
@@ -23,8 +24,8 @@ final class SeriesWatch {
         this.interval = interval;
         this.rules = rules;
         this.findings = findings;
-        this.returns = new SortedWindow(rules.outlierWindow());
-        this.volumes = new SortedWindow(rules.outlierWindow());
+        this.returns = new RollingMedian(rules.outlierWindow());
+        this.volumes = new RollingMedian(rules.outlierWindow());
     }
 
     /** Takes the next bar; times rise. */
@@ -42,7 +43,7 @@ final class SeriesWatch {
         } else {
             first = bar.openTime();
         }
-        thin = !volumes.isEmpty() && bar.volume() < rules.maybeOpenShare() * volumes.median();
+        thin = bar.volume() < rules.maybeOpenShare() * volumes.medianSoFar();
         volumes.add(bar.volume());
         any = true;
         last = bar.openTime();
@@ -71,18 +72,11 @@ final class SeriesWatch {
 
     /** A return over a gap spans several bars, so it is neither judged nor remembered. */
     private void judgeReturn(Candle bar, double logReturn) {
-        if (returns.isFull()) {
-            double median = returns.median();
-            double sigma = Robust.MAD_TO_SIGMA * returns.medianDeviation(median);
-            double z = sigma > 0 ? (logReturn - median) / sigma : 0;
-            if (Math.abs(z) >= rules.outlierThreshold()) {
-                report(
-                        QualityRule.OUTLIER,
-                        bar.openTime(),
-                        bar.openTime() + interval.micros(),
-                        1,
-                        outlier(logReturn, z));
-            }
+        double sigma = Robust.MAD_TO_SIGMA * returns.medianAbsoluteDeviation();
+        // Not defined, and so not above 0, before there are enough returns.
+        double z = sigma > 0 ? (logReturn - returns.median()) / sigma : 0;
+        if (Math.abs(z) >= rules.outlierThreshold()) {
+            report(QualityRule.OUTLIER, bar.openTime(), bar.openTime() + interval.micros(), 1, outlier(logReturn, z));
         }
         returns.add(logReturn);
     }
