@@ -4,7 +4,10 @@ import dev.almanac.analytics.market.Interval;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The first feature set, {@code core}: trend, momentum, volatility, volume and range of daily and 4-hour bars. */
+/**
+ * The first feature set, {@code core}: trend, momentum, volatility, volume and range of daily and 4-hour bars. A bar is one
+ * with trades, but for turnover and relative volume, which count those without too.
+ */
 public final class CoreFeatures {
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final String WILDER = "Wilder, New Concepts in Technical Trading Systems, 1978";
@@ -21,7 +24,7 @@ public final class CoreFeatures {
     /** The set: 27 features of 1d and 4h bars and 5 of them joined from 1d. */
     public static FeatureSet set() {
         return new FeatureSet(
-                "core", 2, List.of(Interval.D1, Interval.H4), Interval.D1, own(), joined(), CoreProgram::new);
+                "core", 3, List.of(Interval.D1, Interval.H4), Interval.D1, own(), joined(), CoreProgram::new);
     }
 
     private static List<FeatureSpec> own() {

@@ -27,13 +27,22 @@ import dev.almanac.analytics.indicator.volume.RelativeVolume;
 import dev.almanac.analytics.indicator.volume.VolumeScore;
 import dev.almanac.analytics.market.Annualisation;
 import dev.almanac.analytics.market.Interval;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The features of {@link CoreFeatures} in its order. Indicators are fields of their own class, not a list, so that the
  * compiler can see through every call of the loop.
+ *
+ * <p>A bar without trades carries no price: venues fill such bars with the close before, and taken at its word a halt would
+ * look like calm. Indicators of price go over it as over a gap and are not defined on it; that nothing was traded is a fact,
+ * which turnover and relative volume take.
  */
 final class CoreProgram implements FeatureProgram {
+    private static final int FEATURES = 27;
+    private static final int RELATIVE_VOLUME = 21;
+    private static final int TURNOVER = 22;
+
     private final SimpleAverage average50 = new SimpleAverage(50);
     private final SimpleAverage average200 = new SimpleAverage(200);
     private final Macd macd = new Macd(12, 26, 9);
@@ -92,7 +101,19 @@ final class CoreProgram implements FeatureProgram {
 
     @Override
     public void update(Bar bar, double[] out) {
-        feed(bar);
+        relativeVolume.update(bar);
+        turnover.update(bar);
+        if (bar.volume() > 0) {
+            feed(bar);
+            values(bar, out);
+        } else {
+            Arrays.fill(out, 0, FEATURES, Double.NaN);
+        }
+        out[RELATIVE_VOLUME] = relativeVolume.value();
+        out[TURNOVER] = turnover.value();
+    }
+
+    private void values(Bar bar, double[] out) {
         double close = bar.close();
         out[0] = Quotient.excess(close, bands.middle());
         out[1] = Quotient.excess(close, average50.value());
@@ -115,8 +136,6 @@ final class CoreProgram implements FeatureProgram {
         out[18] = volatility.value();
         out[19] = moneyFlow.value();
         out[20] = chaikin.value();
-        out[21] = relativeVolume.value();
-        out[22] = turnover.value();
         out[23] = donchian.position();
         out[24] = drawdown.value();
         out[25] = returnScore.score();
@@ -145,8 +164,6 @@ final class CoreProgram implements FeatureProgram {
         }
         moneyFlow.update(bar);
         chaikin.update(bar);
-        relativeVolume.update(bar);
-        turnover.update(bar);
         donchian.update(bar);
         drawdown.update(bar);
         volumeScore.update(bar);

@@ -124,6 +124,7 @@ public final class SeriesGate {
     /** Ends the series: the last findings go to the sink. Nothing may be fed afterwards. */
     public SeriesReport finish() {
         settle();
+        watch.endIdle();
         if (endFlag.isPresent() && endFlag.getAsLong() >= latestRow) {
             flagMaybeOpen(endFlag.getAsLong());
         }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param symbol the pair
  * @param firstOpen open time of its first bar ever, microseconds since the epoch
  * @param barCount how many daily bars it has in all
- * @param recent the last of them, oldest first, none still open
+ * @param recent the last of those that carry a price, oldest first, none still open; of a pair that never traded, its last bar
  * @param lastMaybeOpen whether the last bar may have been cut off while it was open
  * @param delay how long after its close the last bar became knowable, microseconds
  */

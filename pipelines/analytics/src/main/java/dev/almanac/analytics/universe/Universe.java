@@ -128,7 +128,7 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
             return Optional.of(refused(
                     history,
                     "no_last_bar",
-                    "its last daily bar is of " + lastDay + ", " + Figures.count(days, "day", "days")
+                    "its last daily bar with trades is of " + lastDay + ", " + Figures.count(days, "day", "days")
                             + " before the last closed one"));
         }
         if (history.lastMaybeOpen()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,7 +160,7 @@ class SymbolEngineTest {
     void aMarketThatStandsStillGivesNoInfinity() {
         List<Candle> candles = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            candles.add(Candle.of(i * Interval.D1.micros(), 7.3, 7.3, 7.3, 7.3, 0));
+            candles.add(Candle.of(i * Interval.D1.micros(), 7.3, 7.3, 7.3, 7.3, 2));
         }
         FeatureTable table = FeatureTable.of(Interval.D1, candles);
         double[] last = table.rows()[599];
@@ -170,7 +171,48 @@ class SymbolEngineTest {
         assertThat(table.column("rsi_14")[599]).isNaN();
         assertThat(table.column("bb_percent_b_20")[599]).isNaN();
         assertThat(table.column("cci_20")[599]).isNaN();
-        assertThat(table.column("quote_volume_median_30")[599]).isZero();
+        assertThat(table.column("quote_volume_median_30")[599]).isEqualTo(14.6);
+    }
+
+    /** Fillers of a halt change no feature of price on the bars around them, only time passes. */
+    @Test
+    void barsWithoutTradesCarryNoPrice() {
+        List<Candle> traded = TestBars.walk(Interval.D1, 900, 15).stream()
+                .filter(candle -> candle.volume() > 0)
+                .toList();
+        List<Candle> filled = new ArrayList<>();
+        long next = traded.get(0).openTime();
+        for (Candle candle : traded) {
+            for (; next < candle.openTime(); next += Interval.D1.micros()) {
+                double close = filled.get(filled.size() - 1).close();
+                filled.add(Candle.of(next, close, close, close, close, 0));
+            }
+            filled.add(candle);
+            next = candle.openTime() + Interval.D1.micros();
+        }
+        assertThat(filled).hasSizeGreaterThan(traded.size() + 20);
+        FeatureTable without = FeatureTable.of(Interval.D1, traded);
+        FeatureTable with = FeatureTable.of(Interval.D1, filled);
+        List<FeatureSpec> ofPrice = new ArrayList<>(SET.own());
+        ofPrice.removeIf(
+                spec -> List.of("relative_volume_20", "quote_volume_median_30").contains(spec.name()));
+        for (FeatureSpec spec : ofPrice) {
+            double[] all = with.column(spec.name());
+            double[] onTraded = IntStream.range(0, all.length)
+                    .filter(i -> filled.get(i).volume() > 0)
+                    .mapToDouble(i -> all[i])
+                    .toArray();
+            assertSameBits(onTraded, without.column(spec.name()), spec.name());
+            assertThat(IntStream.range(0, all.length)
+                            .filter(i -> filled.get(i).volume() == 0)
+                            .mapToDouble(i -> all[i]))
+                    .as(spec.name())
+                    .allMatch(value -> value.isNaN());
+        }
+        double[] relative = with.column("relative_volume_20");
+        for (int i = 21; i < filled.size(); i++) {
+            assertThat(relative[i] == 0).isEqualTo(filled.get(i).volume() == 0);
+        }
     }
 
     @ParameterizedTest
@@ -250,7 +292,7 @@ class SymbolEngineTest {
     @Test
     void theHashNamesTheNumbersAndNotTheWords() {
         FeatureSet other =
-                new FeatureSet("core", 3, SET.intervals(), SET.higher(), SET.own(), SET.joined(), SET.programs());
+                new FeatureSet("core", 4, SET.intervals(), SET.higher(), SET.own(), SET.joined(), SET.programs());
         FeatureSpec first = SET.own().get(0);
         List<FeatureSpec> renamed = new ArrayList<>(SET.own());
         renamed.set(
@@ -265,7 +307,7 @@ class SymbolEngineTest {
                         first.high(),
                         first.warmUp()));
         FeatureSet reworded =
-                new FeatureSet("core", 2, SET.intervals(), SET.higher(), renamed, SET.joined(), SET.programs());
+                new FeatureSet("core", 3, SET.intervals(), SET.higher(), renamed, SET.joined(), SET.programs());
         assertThat(SET.definitionHash()).matches("[0-9a-f]{12}").isNotEqualTo(other.definitionHash());
         assertThat(reworded.definitionHash()).isEqualTo(SET.definitionHash());
         assertThat(SET.names()).hasSize(32).startsWith("sma_ratio_20").endsWith("d1_roc_30");

@@ -59,7 +59,25 @@ class SeriesGateTest {
 
         assertThat(run.kept).hasSize(3);
         assertThat(run.report.failed()).isFalse();
-        assertThat(run.findings).isEmpty();
+        assertThat(run.findings).hasSize(1);
+    }
+
+    @Test
+    void recordsBarsWithoutTradesAndDoesNotTakeTheirCloseForAPrice() {
+        GateRun run = GateRun.ofBars(
+                List.of(bar(0), volume(1, 0)), volume(2, 0), bar(3), volume(4, 0), volume(6, 0), bar(7), volume(8, 0));
+        assertThat(run.found(QualityRule.NO_TRADES)).containsExactly("1-3:2", "4-5:1", "6-7:1", "8-9:1");
+        assertThat(run.findings.get(0).message()).isEqualTo("2 bars without trades");
+        assertThat(run.found(QualityRule.GAP)).containsExactly("5-6:1");
+
+        List<Candle> halted = new ArrayList<>();
+        for (int day = 0; day <= 61; day++) {
+            halted.add(close(day, day % 2 == 0 ? 1 : 1.01));
+        }
+        halted.add(Candle.of(62 * DAY, 7, 7, 7, 7, 0));
+        halted.add(close(63, 1.3));
+        assertThat(GateRun.of(List.of(), GateRun.rows(halted)).found(QualityRule.OUTLIER))
+                .isEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ class UniverseTest {
                         "SOL/USDT futures",
                         "BTC/USD second_pair");
         assertThat(universe.nonMembers().get(0).reason())
-                .isEqualTo("its last daily bar is of 2022-10-08, 2 days before the last closed one");
+                .isEqualTo("its last daily bar with trades is of 2022-10-08, 2 days before the last closed one");
         assertThat(universe.nonMembers().get(1).reason()).isEqualTo("it has 199 daily bars, fewer than 200");
         assertThat(universe.nonMembers().get(8).reason()).isEqualTo("BTC is ranked as BTC/USDT at binance");
     }

@@ -78,7 +78,8 @@ public final class DailyRows {
                         Stream.of(
                                 min("open_time"),
                                 count(lit(1)),
-                                slice(sort_array(collect_list(struct(BAR)), false), 1, lastBars)))
+                                slice(sort_array(collect_list(when(isPriced(), struct(BAR))), false), 1, lastBars),
+                                max(struct(BAR))))
                 .toArray(Column[]::new);
         List<DailyHistory> stored = new ArrayList<>();
         List<DailyHistory> known = new ArrayList<>();
@@ -88,7 +89,7 @@ public final class DailyRows {
                     symbol(row.getString(1)),
                     CandleRows.micros(row.getTimestamp(6)),
                     row.getLong(7),
-                    bars(row, 8),
+                    bars(row, 8, candle(row.getStruct(9))),
                     false,
                     0));
             if (!row.isNullAt(2)) {
@@ -102,7 +103,7 @@ public final class DailyRows {
      * The histories that were known at {@code asOf}, by venue and symbol.
      *
      * @param candles rows of the candles table
-     * @param days how many calendar days of bars each holds; who has none in them holds its last bar alone
+     * @param days how many calendar days of bars with trades each holds; who has none in them holds its last bar alone
      * @param maybeOpen {@link #bar(String, String, long)} of bars that may have been recorded while open
      */
     public static List<DailyHistory> knownAt(Dataset<Row> candles, Instant asOf, int days, Set<String> maybeOpen) {
@@ -120,6 +121,11 @@ public final class DailyRows {
                 .isEmpty();
     }
 
+    /** A bar without trades carries no price; venues write the close before into it. */
+    private static Column isPriced() {
+        return col("volume").gt(0);
+    }
+
     private static Column isKnown(Instant asOf) {
         Timestamp limit = Timestamp.from(asOf);
         return col("open_time").lt(limit).and(col("available_at").leq(limit));
@@ -128,7 +134,8 @@ public final class DailyRows {
     /** First open, count, last bar and recent bars of what was known. */
     private static Column[] knownColumns(Instant asOf, int days) {
         Column known = isKnown(asOf);
-        Column recent = known.and(col("open_time").geq(Timestamp.from(asOf.minus(Duration.ofDays(days)))));
+        Column recent =
+                known.and(isPriced()).and(col("open_time").geq(Timestamp.from(asOf.minus(Duration.ofDays(days)))));
         return new Column[] {
             min(when(known, col("open_time"))),
             count(when(known, lit(1))),
@@ -152,28 +159,32 @@ public final class DailyRows {
         String venue = row.getString(0);
         String symbol = row.getString(1);
         Row last = row.getStruct(4);
-        Candle lastBar = CandleRows.reader(last.schema()).read(last);
-        List<Candle> recent = bars(row, 5);
+        Candle lastBar = candle(last);
         return new DailyHistory(
                 venue,
                 symbol(symbol),
                 CandleRows.micros(row.getTimestamp(2)),
                 row.getLong(3),
-                recent.isEmpty() ? List.of(lastBar) : recent,
+                bars(row, 5, lastBar),
                 maybeOpen.contains(bar(venue, symbol, lastBar.openTime())),
                 CandleRows.micros(last.getTimestamp(last.fieldIndex("available_at")))
                         - lastBar.openTime()
                         - Interval.D1.micros());
     }
 
-    /** The bars in an array column, oldest first. */
-    private static List<Candle> bars(Row row, int column) {
-        List<Candle> bars = new ArrayList<>();
+    private static Candle candle(Row bar) {
+        return CandleRows.reader(bar.schema()).read(bar);
+    }
+
+    /** The bars in an array column, oldest first; where it has none, {@code otherwise}. */
+    private static List<Candle> bars(Row row, int column, Candle otherwise) {
         List<Row> rows = row.getList(column);
-        if (!rows.isEmpty()) {
-            CandleRows.Reader reader = CandleRows.reader(rows.get(0).schema());
-            rows.forEach(bar -> bars.add(reader.read(bar)));
+        if (rows.isEmpty()) {
+            return List.of(otherwise);
         }
+        CandleRows.Reader reader = CandleRows.reader(rows.get(0).schema());
+        List<Candle> bars = new ArrayList<>();
+        rows.forEach(bar -> bars.add(reader.read(bar)));
         bars.sort(Comparator.comparingLong(Candle::openTime));
         return bars;
     }

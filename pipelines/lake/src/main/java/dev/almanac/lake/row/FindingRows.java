@@ -38,7 +38,7 @@ public final class FindingRows {
 
     /**
      * Of these findings about daily candles what was known at {@code asOf}: those about bars that were knowable by then, and
-     * of a gap that ends later the part that had passed.
+     * of a gap or of bars without trades that end later the part that had passed.
      *
      * @param histories what was known of every pair, for the delay of its bars
      */
@@ -60,7 +60,8 @@ public final class FindingRows {
             return Optional.of(finding);
         }
         long passed = (CandleRows.micros(limit) - CandleRows.micros(finding.from())) / Interval.D1.micros();
-        if (!finding.rule().equals(QualityRule.GAP.code()) || passed < 1) {
+        boolean isGap = finding.rule().equals(QualityRule.GAP.code());
+        if (!isGap && !finding.rule().equals(QualityRule.NO_TRADES.code()) || passed < 1) {
             return Optional.empty();
         }
         return Optional.of(new QualityFinding(
@@ -71,7 +72,9 @@ public final class FindingRows {
                 finding.from(),
                 finding.from().plus(Duration.ofDays(passed)),
                 passed,
-                Figures.count(passed, "bar is missing", "bars are missing")));
+                isGap
+                        ? Figures.count(passed, "bar is missing", "bars are missing")
+                        : Figures.count(passed, "bar without trades", "bars without trades")));
     }
 
     private static QualityFinding finding(Row row) {

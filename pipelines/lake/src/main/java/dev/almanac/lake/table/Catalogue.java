@@ -95,7 +95,7 @@ public final class Catalogue {
             .optional("rank_stability", DoubleType, "part of the confidence: narrowness of the rank interval, 0 to 1")
             .optional("best_rank", IntegerType, "best rank when each component is left out in turn")
             .optional("worst_rank", IntegerType, "worst rank when each component is left out in turn")
-            .optional("bars", IntegerType, "daily bars of the last 90 calendar days")
+            .optional("bars", IntegerType, "daily bars with trades of the last 90 calendar days")
             .optional("outliers", IntegerType, "how many of them the quality gate flagged")
             .optional("idle_bars", IntegerType, "days of the last 7 without a bar or without a trade")
             .optional(

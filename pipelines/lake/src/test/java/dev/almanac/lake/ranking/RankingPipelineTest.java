@@ -26,6 +26,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +209,21 @@ class RankingPipelineTest {
         assertThat(FindingRows.knownAt(AS_OF, daily, List.of(delayed("A2/USDT"), delayed("A3/USDT"))))
                 .extracting(QualityFinding::symbol, QualityFinding::until, QualityFinding::bars)
                 .containsExactly(tuple("A3/USDT", AS_OF.minus(Duration.ofDays(1)), 1L));
+    }
+
+    @Test
+    void aLastBarWithoutTradesIsNoPriceToRankBy() {
+        lake.delta(Catalogue.CANDLES)
+                .updateExpr(
+                        "symbol = 'A4/USDT' AND open_time = timestamp'2022-10-10T00:00:00Z'", Map.of("volume", "0.0D"));
+        RankingOutcome outcome = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(outcome.ranking().rows()).hasSize(9);
+        assertThat(outcome.ranking().nonMembers())
+                .filteredOn(one -> one.symbol().toString().equals("A4/USDT"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.rule() + ": " + one.reason())
+                        .isEqualTo("no_last_bar: its last daily bar with trades is of 2022-10-09, 1 day before the last"
+                                + " closed one"));
     }
 
     @Test
