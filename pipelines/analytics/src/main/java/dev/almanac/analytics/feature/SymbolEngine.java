@@ -65,6 +65,18 @@ public final class SymbolEngine {
         System.arraycopy(joined, 0, out, ownCount, joined.length);
     }
 
+    /**
+     * When the values of the bar that was just taken became knowable: when every bar was that they are made from, the joined
+     * ones included. Bars can come with different delays. To be asked once for every bar.
+     *
+     * @param availableAt when the bar itself became knowable, microseconds since the epoch
+     */
+    public long knowableFrom(Interval interval, long availableAt) {
+        Series one = of(interval);
+        one.knowableFrom = Math.max(one.knowableFrom, availableAt);
+        return Math.max(one.knowableFrom, of(set.higher()).knowableFrom);
+    }
+
     /** How many bars of one interval were taken since the beginning of the series, saved states included. */
     public long bars(Interval interval) {
         return of(interval).bars;
@@ -76,6 +88,7 @@ public final class SymbolEngine {
         StateWriter writer = new StateWriter();
         writer.putLong(one.lastOpen);
         writer.putLong(one.bars);
+        writer.putLong(one.knowableFrom);
         if (interval == set.higher()) {
             writer.putDoubles(joined, joined.length);
         }
@@ -93,6 +106,7 @@ public final class SymbolEngine {
         StateReader reader = new StateReader(state);
         one.lastOpen = reader.getLong();
         one.bars = reader.getLong();
+        one.knowableFrom = reader.getLong();
         if (interval == set.higher()) {
             reader.getDoubles(joined, joined.length);
         }
@@ -112,6 +126,7 @@ public final class SymbolEngine {
         private final FeatureProgram program;
         private long lastOpen = Long.MIN_VALUE;
         private long bars;
+        private long knowableFrom = Long.MIN_VALUE;
 
         Series(FeatureProgram program) {
             this.program = program;

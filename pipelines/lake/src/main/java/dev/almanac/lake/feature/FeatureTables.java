@@ -33,7 +33,10 @@ public final class FeatureTables {
         for (FeatureSpec spec : set.specs()) {
             builder.value(spec.name(), DataTypes.DoubleType, comment(spec));
         }
-        return builder.stamp("available_at", DataTypes.TimestampType, "when the bar became knowable")
+        return builder.stamp(
+                        "available_at",
+                        DataTypes.TimestampType,
+                        "when all bars that the row is made from were knowable")
                 .stamp("run_id", DataTypes.StringType, "last run that changed the row's content (UUIDv7)")
                 .clusteredBy("interval", "venue", "symbol", "open_time")
                 .boundedBy("open_time")

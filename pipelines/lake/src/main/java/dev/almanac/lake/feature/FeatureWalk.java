@@ -42,7 +42,7 @@ final class FeatureWalk extends EngineWalk {
     }
 
     @Override
-    void taken(SymbolEngine engine, int interval, Bar bar, long availableAt, double[] values) {
+    void taken(SymbolEngine engine, int interval, Bar bar, long knowableFrom, double[] values) {
         row.reset();
         row.zeroOutNullBytes();
         row.write(0, venue());
@@ -58,7 +58,7 @@ final class FeatureWalk extends EngineWalk {
             }
             row.write(KEYS + i, value);
         }
-        row.write(KEYS + values.length, availableAt);
+        row.write(KEYS + values.length, knowableFrom);
         row.write(KEYS + values.length + 1, runId);
         give(row.getRow());
     }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 class FeaturePipelineTest {
     private static final FeatureSet SET = CoreFeatures.set();
@@ -109,6 +110,33 @@ class FeaturePipelineTest {
         FeatureResult third = FeaturePipeline.run(lake, SET, "r3");
         assertThat(third.features().changed() + third.states().changed()).isZero();
         assertThat(lake.version(TABLE)).isEqualTo(first.features().version());
+    }
+
+    /** Daily bars that come an hour late are joined by 4-hour rows that close with them. */
+    @Test
+    void aRowIsKnowableWhenAllBarsAreThatItIsMadeFrom() {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : series("binance", "BTC/USDT", Interval.D1, 60, 12)) {
+            Object[] cells = CollectionConverters.asJava(row.toSeq()).toArray();
+            cells[cells.length - 3] = CandleRows.timestamp(micros(row) + Interval.D1.micros() + Interval.H1.micros());
+            rows.add(RowFactory.create(cells));
+        }
+        rows.addAll(series("binance", "BTC/USDT", Interval.H4, 300, 13));
+        rows.sort((left, right) -> Long.compare(micros(left) + length(left), micros(right) + length(right)));
+        lake.upsert(Catalogue.CANDLES, frame(rows.subList(0, 200)));
+        FeaturePipeline.run(lake, SET, "r1");
+        lake.upsert(Catalogue.CANDLES, frame(rows.subList(200, rows.size())));
+        assertThat(FeaturePipeline.run(lake, SET, "r2").kind()).isEqualTo(Kind.INCREMENT);
+        assertEqualsFullBuild("with two delays");
+        Dataset<Row> stored = lake.read(TABLE);
+        stored.createOrReplaceTempView("two_delays");
+        assertThat(spark.sql(
+                                "SELECT count(*), count_if(f.available_at < d.available_at) FROM two_delays f JOIN two_delays d"
+                                        + " ON f.interval = '4h' AND d.interval = '1d'"
+                                        + " AND f.open_time + INTERVAL 4 HOURS = d.open_time + INTERVAL 1 DAY")
+                        .first()
+                        .toString())
+                .matches("\\[[1-9]\\d*,0]");
     }
 
     @Test
