@@ -1,11 +1,22 @@
 package dev.almanac.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.almanac.jobs.Call;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.terminal.ResultStream;
+import dev.almanac.jobs.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +38,21 @@ class CommandLinesTest {
         assertThat(help.out())
                 .contains("almanac demo", "Exit codes", "75  nothing new", "Times are UTC", "--as-of=INSTANT");
         assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void aResultThatTheDiskDidNotTakeIsAFailure() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no /dev/full");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (OutputStream disk = Files.newOutputStream(full)) {
+            Terminal terminal = new Terminal(
+                    new ResultStream(disk), new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+            Clock clock = Clock.fixed(Call.NOW, ZoneOffset.UTC);
+            assertThat(CommandLines.run(new Invocation(List.of("version"), folder, Map.of(), clock, terminal)))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(3).anyMatch(line -> line.contains("No space"));
     }
 
     @ParameterizedTest
