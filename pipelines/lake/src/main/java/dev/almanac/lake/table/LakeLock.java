@@ -34,12 +34,14 @@ public final class LakeLock implements AutoCloseable {
     private final LockFile file;
     private final LockHolder self;
     private final Clock clock;
+    private final boolean madeFolder;
     private final ScheduledExecutorService heartbeat;
 
-    private LakeLock(LockFile file, LockHolder self, Clock clock) {
+    private LakeLock(LockFile file, LockHolder self, Clock clock, boolean madeFolder) {
         this.file = file;
         this.self = self;
         this.clock = clock;
+        this.madeFolder = madeFolder;
         this.heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lake-lock-heartbeat");
             thread.setDaemon(true);
@@ -62,6 +64,7 @@ public final class LakeLock implements AutoCloseable {
         LockHolder self = LockHolder.self(command, started);
         try {
             FileSystem files = root.getFileSystem(conf);
+            boolean madeFolder = !files.exists(root);
             files.mkdirs(root);
             LockFile file = new LockFile(files, new Path(root, FILE));
             while (!file.create(self.beating(clock.instant()))) {
@@ -72,9 +75,10 @@ public final class LakeLock implements AutoCloseable {
                     throw held(location, holder, patience);
                 } else {
                     Thread.sleep(POLL.toMillis());
+                    files.mkdirs(root); // a holder that wrote nothing has taken its folder away again
                 }
             }
-            LakeLock lock = new LakeLock(file, self, clock);
+            LakeLock lock = new LakeLock(file, self, clock, madeFolder);
             lock.heartbeat.scheduleAtFixedRate(lock::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
             return lock;
         } catch (IOException e) {
@@ -138,12 +142,15 @@ public final class LakeLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back, and takes away the folder that was made for it where nothing came into it. */
     @Override
     public void close() {
         heartbeat.shutdownNow();
         try {
             file.release(self);
+            if (madeFolder) {
+                file.removeFolderIfEmpty();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
