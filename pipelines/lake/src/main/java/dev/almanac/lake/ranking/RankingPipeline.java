@@ -16,6 +16,7 @@ import dev.almanac.analytics.ranking.Ranking;
 import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.AssetClassifier;
+import dev.almanac.analytics.universe.Coverage;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.analytics.universe.Universe;
 import dev.almanac.lake.row.CandleRows;
@@ -65,7 +66,14 @@ public final class RankingPipeline {
         Map<String, Double> closes = new HashMap<>();
         daily.known()
                 .forEach(history -> closes.put(history.name(), history.last().close()));
-        return publish(lake, request, ranking, closes, universe);
+        return publish(lake, request, ranking, closes, coverage(request, ranking, daily.stored()), universe);
+    }
+
+    private static Optional<Coverage> coverage(RankingRequest request, Ranking ranking, List<DailyHistory> stored) {
+        int least = request.settings().minMembers();
+        return ranking.rows().size() < least
+                ? Optional.of(Coverage.of(stored, request.settings().universe(), least))
+                : Optional.empty();
     }
 
     private static Ranking rank(
@@ -103,14 +111,14 @@ public final class RankingPipeline {
         DailyHistory first = behind.get(0);
         String day = Figures.day(CandleRows.timestamp(first.last().openTime()).toInstant());
         throw UserException.usage(
-                "The features are behind the candles",
+                "the features are behind the candles",
                 lake.exists(request.features())
                         ? Figures.count(behind.size(), "symbol has", "symbols have")
                                 + " no features of the last daily bar; e.g. " + first.symbol() + " has a daily bar of "
-                                + day + " and no features of it."
-                        : "No features of the configured set have been computed, and e.g. " + first.symbol()
-                                + " has a daily bar of " + day + ".",
-                "Run almanac features first, or almanac daily.");
+                                + day + " and no features of it"
+                        : "no features of the configured set have been computed, and e.g. " + first.symbol()
+                                + " has a daily bar of " + day,
+                "run almanac features first, or almanac daily");
     }
 
     /** Values of the last closed daily bar by venue and symbol, by column. */
@@ -157,7 +165,12 @@ public final class RankingPipeline {
     }
 
     private static RankingOutcome publish(
-            Lake lake, RankingRequest request, Ranking ranking, Map<String, Double> closes, WriteResult universe) {
+            Lake lake,
+            RankingRequest request,
+            Ranking ranking,
+            Map<String, Double> closes,
+            Optional<Coverage> coverage,
+            WriteResult universe) {
         String profile = request.settings().profile();
         Optional<StoredRankings.Published> latest =
                 StoredRankings.latest(lake.read(Catalogue.RANKINGS), request.asOf(), profile);
@@ -184,6 +197,12 @@ public final class RankingPipeline {
         WriteResult recommendations = Recommendations.publish(lake, request, ranking, closes, stamp);
         boolean nothing = ranking.rows().isEmpty() && ranking.nonMembers().isEmpty();
         return new RankingOutcome(
-                nothing ? 0 : stamp.revision(), stamp.retrospective(), ranking, universe, rankings, recommendations);
+                nothing ? 0 : stamp.revision(),
+                stamp.retrospective(),
+                ranking,
+                coverage,
+                universe,
+                rankings,
+                recommendations);
     }
 }

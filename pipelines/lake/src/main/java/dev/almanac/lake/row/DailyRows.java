@@ -79,13 +79,7 @@ public final class DailyRows {
         List<DailyHistory> stored = new ArrayList<>();
         List<DailyHistory> known = new ArrayList<>();
         for (Row row : perPair(daily, aggregates)) {
-            stored.add(new DailyHistory(
-                    row.getString(0),
-                    symbol(row.getString(1)),
-                    CandleRows.micros(row.getTimestamp(6)),
-                    row.getLong(7),
-                    bars(row, 8),
-                    false));
+            stored.add(stored(row, maybeOpen));
             if (!row.isNullAt(2)) {
                 known.add(known(row, maybeOpen));
             }
@@ -141,6 +135,19 @@ public final class DailyRows {
                 .stream()
                 .sorted(Comparator.comparing((Row row) -> row.getString(0)).thenComparing(row -> row.getString(1)))
                 .toList();
+    }
+
+    private static DailyHistory stored(Row row, Set<String> maybeOpen) {
+        String venue = row.getString(0);
+        String symbol = row.getString(1);
+        List<Candle> last = bars(row, 8);
+        return new DailyHistory(
+                venue,
+                symbol(symbol),
+                CandleRows.micros(row.getTimestamp(6)),
+                row.getLong(7),
+                last,
+                maybeOpen.contains(bar(venue, symbol, last.get(last.size() - 1).openTime())));
     }
 
     private static DailyHistory known(Row row, Set<String> maybeOpen) {
