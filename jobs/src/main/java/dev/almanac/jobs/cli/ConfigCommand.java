@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code almanac config}. */
 @Command(
         name = "config",
-        header = "Show every setting, its value and where that came from; secrets are masked.",
+        header = "Show every setting, its value and where that came from.",
+        description = "Secrets are masked. docs/configuration.md explains every key.",
         footer = {"%nExamples:", "  almanac config", "  ALMANAC_RANK__MIN_SCORE=0.5 almanac config --json"})
 final class ConfigCommand implements Runnable {
     @ParentCommand

@@ -13,9 +13,10 @@ import picocli.CommandLine.ParentCommand;
 /** {@code almanac daily}. */
 @Command(
         name = "daily",
-        header = "All steps of a day in one session: load configured sources, features, rank, report.",
+        header = "All steps of a day at once: load, features, rank, report.",
         footer = {
-            "%nWithout sources.files it works on what the lake holds.",
+            "%nLoads the files that the setting sources.files names; without any it works on",
+            "what the lake holds. Where nobody can be ranked it says why, and which day could.",
             "%nExamples:",
             "  almanac daily",
             "  almanac daily --as-of 2022-10-11T00:00:00Z --out reports"
@@ -25,12 +26,13 @@ final class DailyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private AlmanacCommand root;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for reports; by default report.out.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for reports; by default the setting report.out (almanac-reports).")
     private Optional<String> out = Optional.empty();
 
-    @Option(
-            names = "--skip-when-empty",
-            description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
+    @Option(names = "--skip-when-empty", description = "Exit with 75 where nothing was new, for schedulers.")
     private boolean skipWhenEmpty;
 
     @Override

@@ -23,8 +23,13 @@ import picocli.CommandLine.ParentCommand;
 /** {@code almanac doctor}. */
 @Command(
         name = "doctor",
-        header = "Check Java, memory, disk and lake; say what is missing and how to get it.",
-        footer = {"%nExit codes:", "  0 all is well, 2 something is missing"})
+        header = "Check Java, memory, disk and lake; say how to mend them.",
+        footer = {
+            "%nExamples:",
+            "  almanac doctor",
+            "  almanac doctor --lake /data/lake --json",
+            "%nIt exits with 0 where all is well and with 2 where something is missing."
+        })
 final class DoctorCommand implements Callable<Integer> {
     /** The scheme of a Hadoop path, such as {@code s3a:}; a drive letter is none. */
     private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");

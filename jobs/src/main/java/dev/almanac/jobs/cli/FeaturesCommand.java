@@ -11,21 +11,18 @@ import picocli.CommandLine.ParentCommand;
 /** {@code almanac features}. */
 @Command(
         name = "features",
-        header = "Bring the features up to the candles; only new bars are computed.",
+        header = "Bring the features up to the candles; computes new bars only.",
         footer = {"%nExamples:", "  almanac features", "  almanac features --skip-when-empty --json"})
 final class FeaturesCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private AlmanacCommand root;
 
-    @Option(
-            names = "--skip-when-empty",
-            description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
+    @Option(names = "--skip-when-empty", description = "Exit with 75 where nothing was new, for schedulers.")
     private boolean skipWhenEmpty;
 
     @Override
     public Integer call() {
-        root.refuseAsOf("features");
         return new Jobs(root, Map.of()).finish(DayJob::features, skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE);
     }
 }

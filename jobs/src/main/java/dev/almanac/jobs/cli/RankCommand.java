@@ -11,16 +11,18 @@ import picocli.CommandLine.ParentCommand;
 /** {@code almanac rank}. */
 @Command(
         name = "rank",
-        header = "Rank the universe of a day and publish its calls; the same ranking again writes nothing.",
+        header = "Rank a day and publish its calls.",
+        description = {
+            "Needs features up to the day's last bar (almanac features, or daily for all).",
+            "The same ranking again writes nothing; one that differs is a new revision."
+        },
         footer = {"%nExamples:", "  almanac rank", "  almanac rank --as-of 2022-10-11"})
 final class RankCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private AlmanacCommand root;
 
-    @Option(
-            names = "--skip-when-empty",
-            description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
+    @Option(names = "--skip-when-empty", description = "Exit with 75 where nothing was new, for schedulers.")
     private boolean skipWhenEmpty;
 
     @Override

@@ -25,13 +25,22 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private AlmanacCommand root;
 
-    @Option(names = "--top", paramLabel = "N", description = "At most so many calls; by default report.top.")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "At most so many calls; by default the setting report.top (10).")
     private Optional<String> top = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "LIST", description = "Of md, json, html, png, split by commas.")
+    @Option(
+            names = "--format",
+            paramLabel = "LIST",
+            description = "Of md, json, html, png, split by commas; by default report.formats (md,json,html).")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder; by default report.out.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder; by default the setting report.out (almanac-reports).")
     private Optional<String> out = Optional.empty();
 
     @Override

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac version}. */
-@Command(name = "version", header = "Show the versions of Almanac, Spark, Delta and Java.")
+@Command(
+        name = "version",
+        header = "Show the versions of Almanac, Spark, Delta and Java.",
+        footer = {"%nExamples:", "  almanac version", "  almanac version --json"})
 final class VersionCommand implements Runnable {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs

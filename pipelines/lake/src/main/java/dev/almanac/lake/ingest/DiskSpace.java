@@ -46,9 +46,9 @@ final class DiskSpace {
         long usable = usable(folder);
         if (usable < needed) {
             throw UserException.usage(
-                    "Not enough room for the load in " + folder,
-                    "About " + Figures.compact(needed) + " bytes are needed, " + Figures.compact(usable) + " are free.",
-                    "Free some space, load fewer files at once, or " + otherwise + ".");
+                    "not enough room for the load in " + folder,
+                    "about " + Figures.compact(needed) + " bytes are needed, " + Figures.compact(usable) + " are free",
+                    "free some space, load fewer files at once, or " + otherwise);
         }
     }
 

@@ -70,9 +70,9 @@ public final class Lake {
         try {
             if (!files.exists(new Path(root, MARKER))) {
                 throw UserException.usage(
-                        "No lake at " + location,
-                        files.exists(root) ? "The folder holds no " + MARKER + "." : "The folder does not exist.",
-                        "Load candles first (almanac ingest files PATH), or name another folder with --lake.");
+                        "no lake at " + location,
+                        files.exists(root) ? "the folder holds no " + MARKER : "the folder does not exist",
+                        "load candles first (almanac ingest files PATH), or name another folder with --lake");
             }
         } catch (IOException e) {
             throw unreachable(location, e);
@@ -92,9 +92,9 @@ public final class Lake {
         try {
             if (!files.exists(new Path(root, MARKER)) && files.exists(root) && !isEmptyFolder(files, root)) {
                 throw UserException.usage(
-                        "Cannot use " + location + " as a lake",
-                        "It exists and is not an empty folder, but holds no " + MARKER + ".",
-                        "Name an empty or absent folder with --lake, or the lake itself.");
+                        "cannot use " + location + " as a lake",
+                        "it exists and is not an empty folder, but holds no " + MARKER,
+                        "name an empty or absent folder with --lake, or the lake itself");
             }
         } catch (IOException e) {
             throw unreachable(location, e);
@@ -115,9 +115,9 @@ public final class Lake {
     private static UserException unreachable(String location, IOException e) {
         return new UserException(
                 dev.almanac.analytics.error.ExitCode.USAGE,
-                "Cannot use " + location + " as a lake",
-                "The file system says: " + e.getMessage(),
-                "Check that the folder exists, is mounted for writing and belongs to you, or name another with --lake.",
+                "cannot use " + location + " as a lake",
+                "the file system says: " + e.getMessage(),
+                "check that the folder exists, is mounted for writing and belongs to you, or name another with --lake",
                 e);
     }
 
@@ -215,9 +215,9 @@ public final class Lake {
         }
         if (version > version(table)) {
             throw UserException.usage(
-                    "Version " + version + " of table " + table.name() + " does not exist",
-                    "The newest one in this lake is " + version(table) + ".",
-                    "Name the lake that the report was made from with --lake.");
+                    "version " + version + " of table " + table.name() + " does not exist",
+                    "the newest one in this lake is " + version(table),
+                    "name the lake that the report was made from with --lake");
         }
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }

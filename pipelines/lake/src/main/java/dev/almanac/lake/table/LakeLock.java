@@ -96,19 +96,19 @@ public final class LakeLock implements AutoCloseable {
     private static UserException unwritable(String location, IOException e) {
         return new UserException(
                 ExitCode.USAGE,
-                "Cannot write to the lake at " + location,
-                "The file system says: " + e.getMessage(),
-                "Check that the folder is mounted for writing, has space and belongs to you, or name another with --lake.",
+                "cannot write to the lake at " + location,
+                "the file system says: " + e.getMessage(),
+                "check that the folder is mounted for writing, has space and belongs to you, or name another with --lake",
                 e);
     }
 
     private static UserException held(String location, Optional<LockHolder> holder, Duration patience) {
         return new UserException(
                 ExitCode.LOCKED,
-                "The lake at " + location + " is in use by another run",
-                holder.map(LockHolder::describe).orElse("Its lock changed hands while this run waited."),
-                "Waited " + patience.toSeconds()
-                        + " s. Run again when it has finished; a run that died is taken over by itself.");
+                "the lake at " + location + " is in use by another run",
+                holder.map(LockHolder::describe).orElse("its lock changed hands while this run waited"),
+                "waited " + patience.toSeconds()
+                        + " s. Run again when it has finished; a run that died is taken over by itself");
     }
 
     /** A beat that fails is tried again by the next; a lock that is another's by now is left alone. */
@@ -132,10 +132,10 @@ public final class LakeLock implements AutoCloseable {
             if (!file.isHeldBy(self)) {
                 throw new UserException(
                         ExitCode.LOCKED,
-                        "This run lost the lake to another one",
+                        "this run lost the lake to another one",
                         file + " is no longer its own: without a heartbeat for " + STALE.toSeconds()
-                                + " s a run is taken for dead.",
-                        "Run again when the other has finished; nothing was written after that.");
+                                + " s a run is taken for dead",
+                        "run again when the other has finished; nothing was written after that");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
