@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac demo}. */
 @Command(
@@ -18,12 +17,8 @@ import picocli.CommandLine.ParentCommand;
             "needs no network and no settings. A second run changes no table and says so."
         },
         footer = {"%nExamples:", "  almanac demo", "  almanac demo --out /tmp/look"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand implements Callable<Integer> {
     private static final String NOTICE = "Historical sample data: real candles of Binance up to 2022-10-11.";
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
 
     @Option(
             names = "--out",

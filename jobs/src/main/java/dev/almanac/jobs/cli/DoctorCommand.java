@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac doctor}. */
 @Command(
@@ -30,17 +29,13 @@ import picocli.CommandLine.ParentCommand;
             "  almanac doctor --lake /data/lake --json",
             "%nIt exits with 0 where all is well and with 2 where something is missing."
         })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Subcommand implements Callable<Integer> {
     /** The scheme of a Hadoop path, such as {@code s3a:}; a drive letter is none. */
     private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
     private static final long MIB = 1 << 20;
     private static final long LEAST_HEAP_MIB = 1024;
     private static final long LEAST_DISK_MIB = 2048;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
 
     /** One finding; {@code remedy} is empty where all is well. */
     private record Finding(String what, String found, String remedy) {}

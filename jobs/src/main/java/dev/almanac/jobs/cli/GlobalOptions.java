@@ -3,6 +3,7 @@ package dev.almanac.jobs.cli;
 import dev.almanac.analytics.error.UserException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
@@ -25,18 +26,8 @@ final class GlobalOptions {
             LAKE, "it looks at no lake",
             CONFIG, "it reads no configuration");
 
-    private static final Map<String, List<String>> USELESS = Map.ofEntries(
-            Map.entry("demo", List.of(AS_OF)),
-            Map.entry("init", List.of(AS_OF, LAKE, CONFIG)),
-            Map.entry("doctor", List.of(AS_OF)),
-            Map.entry("ingest", List.of(AS_OF)),
-            Map.entry("files", List.of(AS_OF)),
-            Map.entry("features", List.of(AS_OF)),
-            Map.entry("query", List.of(AS_OF)),
-            Map.entry("tables", List.of(AS_OF)),
-            Map.entry("reproduce", List.of(AS_OF)),
-            Map.entry("config", List.of(AS_OF)),
-            Map.entry("version", List.of(AS_OF, LAKE, CONFIG)));
+    private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
+    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version");
 
     private GlobalOptions() {}
 
@@ -66,7 +57,14 @@ final class GlobalOptions {
     }
 
     private static boolean isUseless(String option, CommandSpec command) {
-        return USELESS.getOrDefault(command.name(), List.of()).contains(option);
+        if (command.parent() == null) {
+            return false;
+        }
+        return switch (option) {
+            case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name());
+            case LAKE, CONFIG -> WITHOUT_SETTINGS.contains(command.name());
+            default -> false;
+        };
     }
 
     /** The options of a command's help: its own first, then those of every command that are of use to it. */

@@ -1,12 +1,12 @@
 package dev.almanac.jobs.cli;
 
-import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.connectors.file.FileOverrides;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,11 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {"%nExamples:", "  almanac ingest files data/binance", "  almanac ingest files --help"},
         commandListHeading = "%nKinds of sources:%n",
         subcommands = IngestCommand.FromFiles.class)
-final class IngestCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class IngestCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -77,18 +73,14 @@ final class IngestCommand implements Runnable {
         @Option(names = "--replace", description = "Let these files win over stored bars that they contradict.")
         private boolean replace;
 
-        @Option(names = "--skip-when-empty", description = "Exit with 75 where nothing was new, for schedulers.")
-        private boolean skipWhenEmpty;
+        @Mixin
+        private final SkipWhenEmpty skip = new SkipWhenEmpty();
 
         @Override
         public Integer call() {
             FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
             AlmanacCommand root = parent.root;
-            return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), emptyCode());
-        }
-
-        private ExitCode emptyCode() {
-            return skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE;
+            return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), skip.code());
         }
     }
 }

@@ -10,18 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac init}. */
 @Command(
         name = "init",
         header = "Write an almanac.conf with every setting explained.",
         footer = {"%nExamples:", "  almanac init", "  almanac init settings/weekly.conf"})
-final class InitCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class InitCommand extends Subcommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",

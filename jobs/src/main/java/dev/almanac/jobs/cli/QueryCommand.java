@@ -6,7 +6,6 @@ import dev.almanac.jobs.run.ResultFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac query}. */
 @Command(
@@ -19,11 +18,7 @@ import picocli.CommandLine.ParentCommand;
             "  almanac query \"SELECT symbol, count(*) FROM candles GROUP BY symbol\"",
             "  almanac query \"SELECT * FROM recommendations\" --format csv > calls.csv"
         })
-final class QueryCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class QueryCommand extends Subcommand implements Runnable {
     @Parameters(paramLabel = "SQL", description = "A SELECT, quoted as one word.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String sql;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac report}. */
 @Command(
@@ -20,11 +19,7 @@ import picocli.CommandLine.ParentCommand;
             "  almanac report --as-of 2022-10-11",
             "  almanac report --top 5 --format md,html --out reports"
         })
-final class ReportCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class ReportCommand extends Subcommand implements Callable<Integer> {
     @Option(
             names = "--top",
             paramLabel = "N",

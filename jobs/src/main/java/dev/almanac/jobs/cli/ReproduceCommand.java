@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac reproduce}. */
 @Command(
@@ -25,11 +24,7 @@ import picocli.CommandLine.ParentCommand;
             "  almanac reproduce 0123456789abcdef",
             "  almanac query \"SELECT report_id, as_of FROM reports\""
         })
-final class ReproduceCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class ReproduceCommand extends Subcommand implements Runnable {
     @Parameters(paramLabel = "REPORT_ID", description = "The report's id.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String id;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac tables}. */
 @Command(
@@ -21,11 +20,7 @@ import picocli.CommandLine.ParentCommand;
             "JSON sizes are in bytes, and such a table has no rows, size or version."
         },
         footer = {"%nExamples:", "  almanac tables", "  almanac tables --lake /data/lake --json"})
-final class TablesCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class TablesCommand extends Subcommand implements Runnable {
     @Override
     public void run() {
         List<TableSummary> tables = TablesJob.run(root.invocation(), root.status(), Settings.of(root.configuration()));

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac why}. */
 @Command(
@@ -19,11 +18,7 @@ import picocli.CommandLine.ParentCommand;
             "standard deviations, positive where that is favourable."
         },
         footer = {"%nExamples:", "  almanac why SOL", "  almanac why BTC/USDT --as-of 2022-10-11 --json"})
-final class WhyCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class WhyCommand extends Subcommand implements Runnable {
     @Parameters(paramLabel = "SYMBOL", description = "A pair (BTC/USDT, BTCUSDT) or its base (BTC).")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String symbol;

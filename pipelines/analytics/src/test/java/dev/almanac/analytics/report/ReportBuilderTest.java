@@ -113,6 +113,8 @@ class ReportBuilderTest {
         ReportModel empty = build(RealMarket.of(Map.of()), SETTINGS);
         assertThat(empty.head().headline())
                 .isEqualTo("No call today: no symbol could be ranked; there was no daily bar of any by then.");
+        assertThat(empty.data().summary()).startsWith("No symbol was ranked, and nothing is recorded");
+        assertThat(few.data().summary()).startsWith("Nothing was missing");
         assertThat(empty.market().breadth().text()).isEqualTo("There are no members to count.");
         assertThat(empty.market().regime().text())
                 .isEqualTo("The regime is unknown: there is no breadth to read it off.");
