@@ -61,7 +61,7 @@ final class Run implements AutoCloseable {
         return locked(invocation, status, spark, location, settings.lockWait());
     }
 
-    /** Opens a lake to write, alone, and makes it where there is none. */
+    /** Opens a lake to write, alone; where there is none, the first thing that is written makes it. */
     static Run creating(Invocation invocation, StatusLine status, Settings settings) {
         SparkSession spark = session(invocation, status);
         return locked(invocation, status, spark, location(invocation, settings.lake()), settings.lockWait());
@@ -215,6 +215,9 @@ final class Run implements AutoCloseable {
         }
         boolean failed = steps.stream()
                 .anyMatch(step -> step.exitCode() == ExitCode.BUG.code() || step.exitCode() == ExitCode.USAGE.code());
+        if (failed && !lake.isCreated()) {
+            return; // a first load of which nothing could be read makes no lake
+        }
         try {
             RunLog.append(lake, steps);
         } catch (RuntimeException e) {

@@ -75,6 +75,12 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
                 .thenComparing(BY_NAME);
     }
 
+    /** Whether neither its name nor what it is keeps a pair out, whatever its bars. */
+    static boolean isRankedByNature(DailyHistory history, UniverseSettings settings) {
+        return byName(history, settings).isEmpty()
+                && AssetClassifier.classify(history.symbol(), history.recent()).assetClass() == AssetClass.ORDINARY;
+    }
+
     private static Optional<NonMember> refusal(
             Instant asOf, DailyHistory history, Listing listing, UniverseSettings settings) {
         return byName(history, settings)

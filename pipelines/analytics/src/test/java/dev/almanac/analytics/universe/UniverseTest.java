@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,39 @@ class UniverseTest {
                 .isEqualTo("its last daily bar with trades is of 2022-10-08, 2 days before the last closed one");
         assertThat(universe.nonMembers().get(1).reason()).isEqualTo("it has 199 daily bars, fewer than 200");
         assertThat(universe.nonMembers().get(8).reason()).isEqualTo("BTC is ranked as BTC/USDT at binance");
+    }
+
+    @Test
+    void whoIsLeftOutIsCountedInPlainWords() {
+        long stale = LAST - 2 * Interval.D1.micros();
+        Universe universe = Universe.at(
+                AS_OF,
+                List.of(
+                        history("binance", "APE/USDT", 199, LAST, false),
+                        history("binance", "ADA/USDT", 300, stale, false),
+                        history("binance", "LTC/USDT", 300, stale, false),
+                        history("binance", "USDC/USDT", 300, LAST, false)),
+                SETTINGS);
+        assertThat(NonMember.summary(universe.nonMembers()))
+                .isEqualTo("2 without the last closed daily bar, 1 kept out as stablecoin, 1 with too few daily bars");
+    }
+
+    @Test
+    void theLatestRankableDayIsTheLastThatHasEnoughMembers() {
+        long day = Interval.D1.micros();
+        List<DailyHistory> stored = List.of(
+                history("binance", "BTC/USDT", 300, LAST, false),
+                history("coinbase", "BTC/USD", 300, LAST, false),
+                history("binance", "USDC/USDT", 300, LAST, false),
+                history("binance", "ETH/USDT", 300, LAST, true),
+                history("binance", "SOL/USDT", 202, LAST - 3 * day, false),
+                history("binance", "APE/USDT", 199, LAST - 3 * day, false));
+        assertThat(Coverage.of(stored, SETTINGS, 1))
+                .isEqualTo(new Coverage(Optional.of(AS_OF.minusSeconds(86_400)), Optional.of(AS_OF)));
+        assertThat(Coverage.of(stored, SETTINGS, 2).rankable()).contains(AS_OF.minusSeconds(86_400));
+        assertThat(Coverage.of(stored, SETTINGS, 3).rankable()).contains(AS_OF.minusSeconds(3 * 86_400));
+        assertThat(Coverage.of(stored, SETTINGS, 4).rankable()).isEmpty();
+        assertThat(Coverage.of(List.of(), SETTINGS, 1)).isEqualTo(new Coverage(Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class FeatureTables {
         TableSpec.Builder builder = TableSpec.named(
                         plainName(set), "Features of set " + set.name() + ", definition " + set.definitionHash())
                 .at(plainName(set) + "/" + set.definitionHash())
+                .writtenBy("almanac features")
                 .key("venue", DataTypes.StringType, "where it trades, lower case")
                 .key("symbol", DataTypes.StringType, "pair in the form BTC/USDT")
                 .key("interval", DataTypes.StringType, "length of the bar")

@@ -174,7 +174,11 @@ public final class IngestPipeline {
                 .toList();
         if (!unreadable.isEmpty() && unreadable.size() == outcomes.size()) {
             UnreadableUnit first = unreadable.get(0);
-            throw UserException.usage(first.problem(), first.reason(), first.remedy());
+            int more = unreadable.size() - 1;
+            String others = more == 0
+                    ? ""
+                    : ", nor can " + (more == 1 ? "the other file" : "any of the " + more + " other files");
+            throw UserException.usage(first.problem() + others, first.reason(), first.remedy());
         }
     }
 }

@@ -85,21 +85,39 @@ public final class LakeTables {
         }
     }
 
-    /** What there is to say of every table that exists. */
-    public static List<TableSummary> summaries(Lake lake) {
-        return located(lake).stream().map(table -> summary(lake, table)).toList();
+    /**
+     * What there is to say of every table: the catalogue's, whether they exist or not, then feature tables by name.
+     *
+     * @param features the feature table that the configuration asks for; said to be absent where there is none of its name
+     */
+    public static List<TableSummary> summaries(Lake lake, TableSpec features) {
+        List<TableSummary> all = new ArrayList<>();
+        for (TableSpec table : Catalogue.tables()) {
+            all.add(new TableSummary(
+                    table.name(),
+                    table.description(),
+                    table.writtenBy(),
+                    lake.exists(table) ? Optional.of(state(lake, lake.path(table))) : Optional.empty()));
+        }
+        List<Located> stored = featureTables(lake);
+        for (Located table : stored) {
+            all.add(new TableSummary(
+                    table.name(), table.description(), features.writtenBy(), Optional.of(state(lake, table.path()))));
+        }
+        if (stored.stream().noneMatch(table -> table.name().equals(features.name()))) {
+            all.add(new TableSummary(features.name(), features.description(), features.writtenBy(), Optional.empty()));
+        }
+        return all;
     }
 
-    private static TableSummary summary(Lake lake, Located table) {
-        var delta = io.delta.tables.DeltaTable.forPath(lake.spark(), table.path());
+    private static TableSummary.State state(Lake lake, String path) {
+        var delta = io.delta.tables.DeltaTable.forPath(lake.spark(), path);
         Row detail = delta.detail().first();
         Row last = delta.history(1).first();
-        return new TableSummary(
-                table.name(),
+        return new TableSummary.State(
                 delta.toDF().count(),
                 detail.<Long>getAs("sizeInBytes"),
                 last.<Long>getAs("version"),
-                last.<java.sql.Timestamp>getAs("timestamp").toInstant(),
-                table.description());
+                last.<java.sql.Timestamp>getAs("timestamp").toInstant());
     }
 }

@@ -17,6 +17,7 @@ import dev.almanac.analytics.ranking.Ranking;
 import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.AssetClassifier;
+import dev.almanac.analytics.universe.Coverage;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.analytics.universe.Universe;
 import dev.almanac.lake.row.CandleRows;
@@ -50,9 +51,9 @@ import org.apache.spark.sql.Row;
  * differs becomes a new revision, and what was published stays.
  */
 public final class RankingPipeline {
-    private static final String BEHIND = "The features are behind the candles";
+    private static final String BEHIND = "the features are behind the candles";
 
-    private static final String RUN_FEATURES = "Run almanac features first, or almanac daily.";
+    private static final String RUN_FEATURES = "run almanac features first, or almanac daily";
 
     private RankingPipeline() {}
 
@@ -75,7 +76,14 @@ public final class RankingPipeline {
         Map<String, Double> closes = new HashMap<>();
         daily.known()
                 .forEach(history -> closes.put(history.name(), history.last().close()));
-        return publish(lake, request, ranking, closes, universe);
+        return publish(lake, request, ranking, closes, coverage(request, ranking, daily.stored()), universe);
+    }
+
+    private static Optional<Coverage> coverage(RankingRequest request, Ranking ranking, List<DailyHistory> stored) {
+        int least = request.settings().minMembers();
+        return ranking.rows().size() < least
+                ? Optional.of(Coverage.of(stored, request.settings().universe(), least))
+                : Optional.empty();
     }
 
     private static Ranking rank(
@@ -118,9 +126,9 @@ public final class RankingPipeline {
                 lake.exists(request.features())
                         ? Figures.count(behind.size(), "symbol has", "symbols have")
                                 + " no features of the last daily bar; e.g. " + first.symbol() + " has a daily bar of "
-                                + day + " and no features of it."
-                        : "No features of the configured set have been computed, and e.g. " + first.symbol()
-                                + " has a daily bar of " + day + ".",
+                                + day + " and no features of it"
+                        : "no features of the configured set have been computed, and e.g. " + first.symbol()
+                                + " has a daily bar of " + day,
                 RUN_FEATURES);
     }
 
@@ -138,7 +146,7 @@ public final class RankingPipeline {
                 ? CandleFeed.between(
                         lake, consumed.getAsLong(), mark.version(), feed -> changedBar(feed, request, members))
                 : Optional.empty();
-        String cause = changed.orElse("Which daily bars have changed since they were computed is not known any more.");
+        String cause = changed.orElse("which daily bars have changed since they were computed is not known any more");
         if (!cause.isEmpty()) {
             throw UserException.usage(BEHIND, cause, RUN_FEATURES);
         }
@@ -157,9 +165,9 @@ public final class RankingPipeline {
                 .stream()
                 .filter(row -> names.contains(row.getString(0) + " " + row.getString(1)))
                 .findFirst()
-                .map(row -> "Daily bars have changed since the features were computed; e.g. " + row.getString(1)
+                .map(row -> "daily bars have changed since the features were computed; e.g. " + row.getString(1)
                         + " from the bar of "
-                        + Figures.day(row.getTimestamp(2).toInstant()) + " on.")
+                        + Figures.day(row.getTimestamp(2).toInstant()) + " on")
                 .orElse("");
     }
 
@@ -214,7 +222,12 @@ public final class RankingPipeline {
     }
 
     private static RankingOutcome publish(
-            Lake lake, RankingRequest request, Ranking ranking, Map<String, Double> closes, WriteResult universe) {
+            Lake lake,
+            RankingRequest request,
+            Ranking ranking,
+            Map<String, Double> closes,
+            Optional<Coverage> coverage,
+            WriteResult universe) {
         String profile = request.settings().profile();
         Optional<StoredRankings.Published> latest =
                 StoredRankings.latest(lake.read(Catalogue.RANKINGS), request.asOf(), profile);
@@ -241,6 +254,12 @@ public final class RankingPipeline {
         WriteResult recommendations = Recommendations.publish(lake, request, ranking, closes, stamp);
         boolean nothing = ranking.rows().isEmpty() && ranking.nonMembers().isEmpty();
         return new RankingOutcome(
-                nothing ? 0 : stamp.revision(), stamp.retrospective(), ranking, universe, rankings, recommendations);
+                nothing ? 0 : stamp.revision(),
+                stamp.retrospective(),
+                ranking,
+                coverage,
+                universe,
+                rankings,
+                recommendations);
     }
 }

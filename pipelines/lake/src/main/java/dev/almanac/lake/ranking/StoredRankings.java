@@ -1,18 +1,25 @@
 package dev.almanac.lake.ranking;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.ranking.Ranking;
 import dev.almanac.lake.row.RankingRows;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Finds published rankings. */
 public final class StoredRankings {
+    /** How many days a message names. */
+    private static final int SHOWN = 3;
+
     private StoredRankings() {}
 
     /**
@@ -43,6 +50,32 @@ public final class StoredRankings {
                         row.getString(row.fieldIndex("settings_hash")),
                         row.getTimestamp(row.fieldIndex("made_at")).toInstant(),
                         row.getBoolean(row.fieldIndex("retrospective"))));
+    }
+
+    /** Days that the profile is ranked for, the latest first; those on which nobody was ranked come last. */
+    public static List<Instant> days(Dataset<Row> rankings, String profile) {
+        return rankings
+                .filter(col("profile").equalTo(profile))
+                .groupBy("as_of")
+                .agg(count("rank").gt(0).as("ranked"))
+                .collectAsList()
+                .stream()
+                .sorted(Comparator.comparing((Row row) -> row.getBoolean(1))
+                        .thenComparing(row -> row.getTimestamp(0))
+                        .reversed())
+                .map(row -> row.getTimestamp(0).toInstant())
+                .toList();
+    }
+
+    /** Which days are ranked, as a sentence for whoever asked for another one. */
+    public static String known(Dataset<Row> rankings, String profile) {
+        List<Instant> days = days(rankings, profile);
+        if (days.isEmpty()) {
+            return "the lake has no ranking of profile " + profile;
+        }
+        String shown = days.stream().limit(SHOWN).map(Figures::instant).collect(Collectors.joining(", "));
+        return "profile " + profile + " is ranked for " + shown
+                + (days.size() > SHOWN ? " and " + (days.size() - SHOWN) + " more" : "");
     }
 
     private static int revision(Row row) {

@@ -60,9 +60,9 @@ public final class ReportPipeline {
         Optional<Published> stored = published(lake, asOf, profile, versions);
         if (stored.isEmpty() && DailyRows.anyKnownAt(lake.read(Catalogue.CANDLES), asOf)) {
             throw UserException.usage(
-                    "No ranking of " + Figures.instant(asOf) + " to report on",
-                    "The lake has none for that instant and profile " + profile + ".",
-                    "Rank that day first (" + rankCommand(asOf) + "), or run almanac daily.");
+                    "no ranking of " + Figures.instant(asOf) + " to report on",
+                    StoredRankings.known(lake.read(Catalogue.RANKINGS), profile),
+                    "name a ranked day with --as-of, or rank this one first: " + rankCommand(asOf));
         }
         Published published = stored.orElseGet(() -> nothing(settings));
         requireSameSettings(asOf, settings, published);
@@ -91,12 +91,12 @@ public final class ReportPipeline {
     private static void requireSameSettings(Instant asOf, ReportSettings settings, Published published) {
         if (!published.settingsHash().equals(settings.ranking().hash())) {
             throw UserException.usage(
-                    "The ranking of " + Figures.instant(asOf) + " was made with other settings than the present ones",
-                    "Its revision " + published.revision() + " has settings "
+                    "the ranking of " + Figures.instant(asOf) + " was made with other settings than the present ones",
+                    "its revision " + published.revision() + " has settings "
                             + published.settingsHash().substring(0, SHOWN_DIGITS)
                             + ", the rank and universe settings now are "
-                            + settings.ranking().hash().substring(0, SHOWN_DIGITS) + ".",
-                    "Rank again with these settings (" + rankCommand(asOf) + "), or undo the change.");
+                            + settings.ranking().hash().substring(0, SHOWN_DIGITS),
+                    "rank again with these settings (" + rankCommand(asOf) + "), or undo the change");
         }
     }
 

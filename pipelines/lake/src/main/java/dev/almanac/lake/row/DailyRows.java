@@ -52,7 +52,7 @@ public final class DailyRows {
     /**
      * Histories of one reading of the table, both by venue and symbol.
      *
-     * @param stored of all daily bars, each with the last of them; none tells of doubt or delay
+     * @param stored of all daily bars, each with the last of them
      * @param known of the bars that were known at the as-of
      */
     public record Daily(List<DailyHistory> stored, List<DailyHistory> known) {
@@ -78,22 +78,15 @@ public final class DailyRows {
                         Stream.of(
                                 min("open_time"),
                                 count(lit(1)),
-                                slice(sort_array(collect_list(when(isPriced(), struct(BAR))), false), 1, lastBars),
-                                max(struct(BAR))))
+                                max(KNOWN_BAR),
+                                slice(sort_array(collect_list(when(isPriced(), struct(BAR))), false), 1, lastBars)))
                 .toArray(Column[]::new);
         List<DailyHistory> stored = new ArrayList<>();
         List<DailyHistory> known = new ArrayList<>();
         for (Row row : perPair(daily, aggregates)) {
-            stored.add(new DailyHistory(
-                    row.getString(0),
-                    symbol(row.getString(1)),
-                    CandleRows.micros(row.getTimestamp(6)),
-                    row.getLong(7),
-                    bars(row, 8, candle(row.getStruct(9))),
-                    false,
-                    0));
+            stored.add(history(row, 6, maybeOpen));
             if (!row.isNullAt(2)) {
-                known.add(known(row, maybeOpen));
+                known.add(history(row, 2, maybeOpen));
             }
         }
         return new Daily(stored, known);
@@ -110,7 +103,7 @@ public final class DailyRows {
         Dataset<Row> daily =
                 candles.filter(col("interval").equalTo(Interval.D1.code())).filter(isKnown(asOf));
         return perPair(daily, knownColumns(asOf, days)).stream()
-                .map(row -> known(row, maybeOpen))
+                .map(row -> history(row, 2, maybeOpen))
                 .toList();
     }
 
@@ -155,17 +148,18 @@ public final class DailyRows {
                 .toList();
     }
 
-    private static DailyHistory known(Row row, Set<String> maybeOpen) {
+    /** First open, count, last bar and recent bars from a column on. */
+    private static DailyHistory history(Row row, int from, Set<String> maybeOpen) {
         String venue = row.getString(0);
         String symbol = row.getString(1);
-        Row last = row.getStruct(4);
+        Row last = row.getStruct(from + 2);
         Candle lastBar = candle(last);
         return new DailyHistory(
                 venue,
                 symbol(symbol),
-                CandleRows.micros(row.getTimestamp(2)),
-                row.getLong(3),
-                bars(row, 5, lastBar),
+                CandleRows.micros(row.getTimestamp(from)),
+                row.getLong(from + 1),
+                bars(row, from + 3, lastBar),
                 maybeOpen.contains(bar(venue, symbol, lastBar.openTime())),
                 CandleRows.micros(last.getTimestamp(last.fieldIndex("available_at")))
                         - lastBar.openTime()

@@ -70,9 +70,9 @@ public final class Lake {
         try {
             if (!files.exists(new Path(root, MARKER))) {
                 throw UserException.usage(
-                        "No lake at " + location,
-                        files.exists(root) ? "The folder holds no " + MARKER + "." : "The folder does not exist.",
-                        "Load candles first (almanac ingest files PATH), or name another folder with --lake.");
+                        "no lake at " + location,
+                        files.exists(root) ? "the folder holds no " + MARKER : "the folder does not exist",
+                        "load candles first (almanac ingest files PATH), or name another folder with --lake");
             }
         } catch (IOException e) {
             throw unreachable(location, e);
@@ -81,7 +81,8 @@ public final class Lake {
     }
 
     /**
-     * Opens a lake for writing; an absent or empty folder becomes one.
+     * Opens a lake for writing; an absent or empty folder becomes one with the first table that is written, so that a load
+     * that comes to nothing leaves nothing behind.
      *
      * @throws UserException where the folder holds something else or cannot be written
      */
@@ -89,26 +90,16 @@ public final class Lake {
         Path root = new Path(location);
         FileSystem files = fileSystem(root, hadoop(spark));
         try {
-            if (!files.exists(new Path(root, MARKER))) {
-                create(files, root, location);
+            if (!files.exists(new Path(root, MARKER)) && files.exists(root) && !isEmptyFolder(files, root)) {
+                throw UserException.usage(
+                        "cannot use " + location + " as a lake",
+                        "it exists and is not an empty folder, but holds no " + MARKER,
+                        "name an empty or absent folder with --lake, or the lake itself");
             }
         } catch (IOException e) {
             throw unreachable(location, e);
         }
         return new Lake(spark, files.makeQualified(root), () -> {});
-    }
-
-    private static void create(FileSystem files, Path root, String location) throws IOException {
-        if (files.exists(root) && !isEmptyFolder(files, root)) {
-            throw UserException.usage(
-                    "Cannot use " + location + " as a lake",
-                    "It exists and is not an empty folder, but holds no " + MARKER + ".",
-                    "Name an empty or absent folder with --lake, or the lake itself.");
-        }
-        files.mkdirs(root);
-        try (var out = files.create(new Path(root, MARKER), true)) {
-            out.write(MARKER_TEXT.getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     /** A lock that a waiting writer left does not make a folder something else than an empty one. */
@@ -124,9 +115,9 @@ public final class Lake {
     private static UserException unreachable(String location, IOException e) {
         return new UserException(
                 dev.almanac.analytics.error.ExitCode.USAGE,
-                "Cannot use " + location + " as a lake",
-                "The file system says: " + e.getMessage(),
-                "Check that the folder exists, is mounted for writing and belongs to you, or name another with --lake.",
+                "cannot use " + location + " as a lake",
+                "the file system says: " + e.getMessage(),
+                "check that the folder exists, is mounted for writing and belongs to you, or name another with --lake",
                 e);
     }
 
@@ -140,6 +131,26 @@ public final class Lake {
 
     private static Configuration hadoop(SparkSession spark) {
         return spark.sessionState().newHadoopConf();
+    }
+
+    /** Whether anything was ever written: before that, there is no lake for others to open. */
+    public boolean isCreated() {
+        try {
+            return fileSystem().exists(new Path(root, MARKER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void markAsLake() {
+        if (isCreated()) {
+            return;
+        }
+        try (var out = fileSystem().create(new Path(root, MARKER), true)) {
+            out.write(MARKER_TEXT.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unreachable(root.toString(), e);
+        }
     }
 
     /** The session that reads and writes. */
@@ -204,9 +215,9 @@ public final class Lake {
         }
         if (version > version(table)) {
             throw UserException.usage(
-                    "Version " + version + " of table " + table.name() + " does not exist",
-                    "The newest one in this lake is " + version(table) + ".",
-                    "Name the lake that the report was made from with --lake.");
+                    "version " + version + " of table " + table.name() + " does not exist",
+                    "the newest one in this lake is " + version(table),
+                    "name the lake that the report was made from with --lake");
         }
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
@@ -292,6 +303,7 @@ public final class Lake {
             return;
         }
         beforeCommit();
+        markAsLake();
         DeltaTableBuilder builder =
                 DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.description());
         for (ColumnSpec column : table.columns()) {

@@ -287,6 +287,12 @@ class IngestPipelineTest {
         assertThatThrownBy(() -> load("r1", source))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Cannot read btc\nit ends in the middle of a row\nFetch it again.");
+        RowSource more = new RowSource()
+                .file("btc", BTC, bars(0, 3))
+                .brokenOff()
+                .file("eth", ETH, bars(0, 3))
+                .brokenOff();
+        assertThatThrownBy(() -> load("r1", more)).hasMessageStartingWith("Cannot read btc, nor can the other file\n");
         assertThat(versions()).containsExactly(-1L, -1L, -1L);
     }
 

@@ -57,6 +57,7 @@ public final class MarketLake {
     public static TableSpec features() {
         TableSpec.Builder builder = TableSpec.named("features_core", "features of simulated candles")
                 .at("features_core/" + SET.definitionHash())
+                .writtenBy("almanac features")
                 .key("venue", DataTypes.StringType, "venue")
                 .key("symbol", DataTypes.StringType, "symbol")
                 .key("interval", DataTypes.StringType, "interval")

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,20 +116,40 @@ class RankingPipelineTest {
         assertThat(outcome.ranking().nonMembers())
                 .extracting(one -> one.symbol() + " " + one.rule())
                 .containsExactly("A1/USDT maybe_open", "NEW/USDT short_history");
-        Why ranked = Why.of(lake, AS_OF, "default", "a2");
+        Why ranked = Why.of(lake, Optional.of(AS_OF), "default", "a2");
         assertThat(ranked.members()).isEqualTo(9);
         assertThat(ranked.ranked()).singleElement().satisfies(row -> {
             assertThat(row.facts().outliers()).isEqualTo(1);
             assertThat(row.confidence().dataQuality()).isEqualTo(0.9);
         });
-        assertThat(Why.of(lake, AS_OF, "default", "NEW-USDT").leftOut().get(0).reason())
+        assertThat(Why.of(lake, Optional.of(AS_OF), "default", "NEW-USDT")
+                        .leftOut()
+                        .get(0)
+                        .reason())
                 .isEqualTo("it has 50 daily bars, fewer than 200");
-        assertThatThrownBy(() -> Why.of(lake, AS_OF, "default", "XYZ"))
+        assertThatThrownBy(() -> Why.of(lake, Optional.of(AS_OF), "default", "XYZ"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("A0/USDT, A1/USDT");
-        assertThatThrownBy(() -> Why.of(lake, AS_OF, "other", "A1"))
+        assertThatThrownBy(() -> Why.of(lake, Optional.of(AS_OF), "other", "A1"))
                 .isInstanceOf(UserException.class)
+                .hasMessageContaining("the lake has no ranking of profile other")
                 .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z");
+    }
+
+    @Test
+    void whyWithoutADayExplainsTheLatestThatWasRankedAndNamesItOtherwise() {
+        Instant later = AS_OF.plus(Duration.ofDays(900));
+        assertThatThrownBy(() -> Why.of(lake, Optional.empty(), "default", "A1"))
+                .hasMessageContaining("almanac daily");
+        RankingOutcome ranked = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(ranked.coverage()).isEmpty();
+        RankingOutcome nobody = market.rank(MarketLake.settings(-9, 7), later, later);
+        assertThat(nobody.ranking().rows()).isEmpty();
+        assertThat(nobody.coverage().orElseThrow().rankable()).contains(AS_OF);
+        assertThat(Why.of(lake, Optional.empty(), "default", "A1").asOf()).isEqualTo(AS_OF);
+        assertThat(Why.of(lake, Optional.of(later), "default", "A1").leftOut()).hasSize(1);
+        assertThatThrownBy(() -> Why.of(lake, Optional.of(AS_OF.minusSeconds(1)), "default", "A1"))
+                .hasMessageContaining("is ranked for 2022-10-11T00:00:00Z, 2025-03-29T00:00:00Z");
     }
 
     @Test
@@ -137,7 +158,7 @@ class RankingPipelineTest {
         Instant next = AS_OF.plus(Duration.ofDays(1));
         assertThatThrownBy(() -> market.rank(MarketLake.settings(-9, 7), next, next))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The features are behind the candles")
+                .hasMessageContaining("the features are behind the candles")
                 .hasMessageContaining("2 symbols have no features of the last daily bar")
                 .hasMessageContaining("A7/USDT has a daily bar of 2022-10-11")
                 .hasMessageContaining("almanac features");

@@ -93,7 +93,7 @@ class ReportPipelineTest {
                 .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z");
         assertThatThrownBy(() -> reproduce("feed"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("No report feed in this lake");
+                .hasMessageContaining("no report feed in this lake");
     }
 
     @Test

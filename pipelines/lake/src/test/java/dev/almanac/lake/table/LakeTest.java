@@ -110,6 +110,17 @@ class LakeTest {
     }
 
     @Test
+    void aLakeComesIntoBeingWithItsFirstTable() {
+        String place = folder.resolve("lake").toString();
+        assertThat(lake.isCreated()).isFalse();
+        assertThatThrownBy(() -> Lake.open(spark, place)).isInstanceOf(UserException.class);
+        lake.upsert(Catalogue.CANDLES, candles("r1"));
+        lake.upsert(Catalogue.CANDLES, candles("r1", 1.0));
+        assertThat(lake.isCreated()).isTrue();
+        assertThat(Lake.open(spark, place).version(Catalogue.CANDLES)).isNotNegative();
+    }
+
+    @Test
     void aFolderOfSomethingElseIsNoLake() throws Exception {
         Path other = Files.createDirectory(folder.resolve("photos"));
         Files.writeString(other.resolve("cat.txt"), "meow");
