@@ -9,10 +9,11 @@ import java.util.Properties;
  * Which program this is.
  *
  * @param almanac our own version
+ * @param build when it was built, which tells two builds of one version apart
  * @param spark the version of Spark that it is built with
  * @param delta the version of Delta that it is built with
  */
-public record Version(String almanac, String spark, String delta) {
+public record Version(String almanac, String build, String spark, String delta) {
     /** As it was built. */
     public static Version read() {
         Properties properties = new Properties();
@@ -26,6 +27,7 @@ public record Version(String almanac, String spark, String delta) {
         }
         return new Version(
                 properties.getProperty("version", ""),
+                properties.getProperty("built", ""),
                 properties.getProperty("spark", ""),
                 properties.getProperty("delta", ""));
     }

@@ -53,6 +53,7 @@ final class Steps {
     /** Takes candles in; a failed series ends in {@link ExitCode#QUALITY}, after the others were committed. */
     IngestResult ingest(CandleSource source, boolean replace) {
         IngestOptions options = IngestOptions.files(invocation.clock().instant(), run.id())
+                .withBuild(Version.read().build())
                 .withRules(settings.quality())
                 .withReplace(replace);
         IngestPipeline pipeline = new IngestPipeline(run.lake());
@@ -76,50 +77,53 @@ final class Steps {
     }
 
     /** Brings the features up to the candles. */
-    FeatureResult features() {
+    void features() {
         FeatureSet set = settings.features();
-        return run.step(
-                        "features",
-                        List.of(Catalogue.CANDLES),
-                        List.of(features, Catalogue.FEATURE_STATE),
-                        line -> computed(FeaturePipeline.run(run.lake(), set, run.id())))
-                .value();
+        run.repeatable(
+                "features",
+                List.of(Catalogue.CANDLES),
+                List.of(features, Catalogue.FEATURE_STATE),
+                () -> List.of(
+                        set.definitionHash(),
+                        FeatureTables.current(run.lake(), set).orElse("none")),
+                () -> {
+                    FeatureResult result = FeaturePipeline.run(run.lake(), set, run.id());
+                    return computed(result.features().changed(), result.states().changed());
+                },
+                counts -> computed(0, 0));
     }
 
-    private static Outcome<FeatureResult> computed(FeatureResult result) {
-        long written = result.features().changed() + result.states().changed();
-        String text = result.features().changed() + " rows";
-        Map<String, Long> counts = Map.of(
-                "features",
-                result.features().changed(),
-                "states",
-                result.states().changed());
-        return Outcome.done(result, written, text, counts);
+    private static Outcome<String> computed(long features, long states) {
+        Map<String, Long> counts = Map.of("features", features, "states", states);
+        return Outcome.done("", features + states, features + " rows", counts);
     }
 
     /** Ranks the day. */
-    RankingOutcome rank(Instant asOf) {
+    void rank(Instant asOf) {
         RankingRequest request = new RankingRequest(
                 asOf, settings.ranking(), features, invocation.clock().instant(), run.id());
-        return run.step(
-                        "rank",
-                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
-                        List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
-                        line -> ranked(RankingPipeline.run(run.lake(), request)))
-                .value();
+        run.repeatable(
+                "rank",
+                List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
+                List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
+                () -> List.of(asOf.toString(), settings.ranking().hash()),
+                () -> ranked(RankingPipeline.run(run.lake(), request)),
+                counts -> ranked(0, counts.getOrDefault("ranked", 0L), counts.getOrDefault("calls", 0L)));
     }
 
-    private static Outcome<RankingOutcome> ranked(RankingOutcome result) {
+    private static Outcome<String> ranked(RankingOutcome result) {
         long written = result.universe().changed()
                 + result.rankings().changed()
                 + result.recommendations().changed();
-        long calls = result.ranking().rows().stream()
-                .filter(row -> row.verdict().status() == Status.CALL)
-                .count();
-        int symbols = result.ranking().rows().size();
-        Map<String, Long> counts = Map.of("ranked", (long) symbols, "calls", calls);
+        return ranked(
+                written,
+                result.ranking().rows().size(),
+                result.ranking().with(Status.CALL).size());
+    }
+
+    private static Outcome<String> ranked(long written, long symbols, long calls) {
         String text = Figures.count(symbols, "symbol", "symbols") + ", " + Figures.count(calls, "call", "calls");
-        return Outcome.done(result, written, text, counts);
+        return Outcome.done("", written, text, Map.of("ranked", symbols, "calls", calls));
     }
 
     /** A report that was written. */

@@ -108,13 +108,6 @@ public final class DailyRows {
                 .toList();
     }
 
-    /** Whether any daily bar was known at {@code asOf}. */
-    public static boolean anyKnownAt(Dataset<Row> candles, Instant asOf) {
-        return !candles.filter(col("interval").equalTo(Interval.D1.code()))
-                .filter(isKnown(asOf))
-                .isEmpty();
-    }
-
     private static Column isKnown(Instant asOf) {
         Timestamp limit = Timestamp.from(asOf);
         return col("open_time").lt(limit).and(col("available_at").leq(limit));
