@@ -1,6 +1,5 @@
 package dev.almanac.lake.ingest;
 
-import static dev.almanac.lake.ingest.RowSource.DAY;
 import static dev.almanac.lake.ingest.RowSource.bar;
 import static dev.almanac.lake.ingest.RowSource.bars;
 import static dev.almanac.lake.ingest.RowSource.daily;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +33,11 @@ class LastLoadTest {
     private static final SeriesKey BTC = daily("BTC");
     private static final IngestOptions OPTIONS = IngestOptions.files(NOW, "r").withBuild("build 1");
 
+    private static final String MEMORY = "_last_ingest.json";
+
     @TempDir
     Path folder;
 
-    private final AtomicBoolean compared = new AtomicBoolean();
     private Lake lake;
 
     @BeforeEach
@@ -44,21 +45,16 @@ class LastLoadTest {
         lake = Lake.openOrCreate(SparkFixture.session(), folder.resolve("lake").toString());
     }
 
-    /** Loads, and notes whether the rows were compared with the stored ones. */
     private IngestResult load(CandleSource source, IngestOptions options) {
-        compared.set(false);
-        return new IngestPipeline(lake).run(source, options.withProgress((step, rows) -> compared.set(true)));
+        return new IngestPipeline(lake).run(source, options);
     }
 
-    private boolean isCompared(CandleSource source, IngestOptions options) {
-        load(source, options);
-        return compared.get();
+    private Optional<IngestResult> recognised(CandleSource source, IngestOptions options) {
+        return new LastLoad(lake, source, source.plan(), options).again();
     }
 
-    private List<Long> versions() {
-        return Stream.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE)
-                .map(lake::version)
-                .toList();
+    private static IngestOptions at(Instant now) {
+        return IngestOptions.files(now, "other run").withBuild("build 1");
     }
 
     private static RowSource source() {
@@ -67,42 +63,37 @@ class LastLoadTest {
 
     @Test
     void theSameLoadAgainComesToTheSameAsComparingIt() {
+        assertThat(recognised(source(), OPTIONS)).isEmpty();
         assertThat(load(source(), OPTIONS).candles()).isEqualTo(4);
-        assertThat(compared).isTrue();
-        List<Long> versions = versions();
-        IngestResult recognised = load(source(), OPTIONS.withProgress(IngestProgress.SILENT));
+        AtomicBoolean compared = new AtomicBoolean();
+        IngestOptions telling = OPTIONS.withProgress((step, rows) -> compared.set(true));
+        IngestResult again = load(source(), telling);
         assertThat(compared).isFalse();
-        IngestResult full = load(source(), OPTIONS.withBuild(""));
+        assertThat(load(source(), telling.withBuild(""))).isEqualTo(again);
         assertThat(compared).isTrue();
-        assertThat(recognised).isEqualTo(full);
-        assertThat(versions()).isEqualTo(versions);
-        assertThat(isCompared(
-                        source(),
-                        IngestOptions.files(NOW.plus(Duration.ofDays(9)), "r2").withBuild("build 1")))
-                .isFalse();
+        assertThat(recognised(source(), at(NOW.plus(Duration.ofDays(9))))).contains(again);
     }
 
     @Test
     void whateverDecidesOnALoadMakesItAnother() {
         load(source(), OPTIONS);
-        List<Long> versions = versions();
+        assertThat(recognised(source(), OPTIONS)).isPresent();
         RowSource otherContent = new RowSource().file("btc", BTC, bar(0), bar(1), bar(5), bar(6, 2));
-        assertThat(isCompared(source().file("more", BTC), OPTIONS)).isTrue();
-        load(source(), OPTIONS);
-        assertThat(isCompared(source(), OPTIONS.withBuild("build 2"))).isTrue();
-        assertThat(isCompared(source(), OPTIONS.withReplace(true))).isTrue();
-        assertThat(isCompared(source(), OPTIONS.withDelay(Duration.ofMinutes(1))))
-                .isTrue();
-        assertThat(isCompared(source(), OPTIONS.withRules(new QualityRules(0.05, 60, 13, 0.05))))
-                .isTrue();
-        load(source(), OPTIONS);
-        assertThat(isCompared(source(), OPTIONS)).isFalse();
-        assertThat(isCompared(
-                        source(), IngestOptions.files(NOW.minusSeconds(1), "r").withBuild("build 1")))
-                .isTrue();
-        assertThat(versions()).isEqualTo(versions);
-        assertThat(load(otherContent, OPTIONS).changed()).isTrue();
-        assertThat(compared).isTrue();
+        assertThat(otherContent.plan()).isEqualTo(source().plan());
+        assertThat(List.of(
+                        recognised(otherContent, OPTIONS),
+                        recognised(source().file("more", BTC), OPTIONS),
+                        recognised(source(), OPTIONS.withBuild("build 2")),
+                        recognised(source(), OPTIONS.withBuild("")),
+                        recognised(source(), OPTIONS.withReplace(true)),
+                        recognised(source(), OPTIONS.withDelay(Duration.ofMinutes(1))),
+                        recognised(source(), OPTIONS.withRules(new QualityRules(0.05, 60, 13, 0.05))),
+                        recognised(source(), at(NOW.minusSeconds(1)))))
+                .allMatch(Optional::isEmpty);
+        for (String text : List.of("", "{", "[]", "{\"mark\":1}")) {
+            lake.file(MEMORY).write(text);
+            assertThat(recognised(source(), OPTIONS)).as(text).isEmpty();
+        }
     }
 
     @Test
@@ -113,7 +104,7 @@ class LastLoadTest {
         assertThat(lake.read(Catalogue.CANDLES).count()).isEqualTo(4);
         lake.delta(Catalogue.DATA_QUALITY).delete();
         assertThat(load(source(), OPTIONS).findings()).isPositive();
-        assertThat(isCompared(source(), OPTIONS)).isFalse();
+        assertThat(recognised(source(), OPTIONS)).isPresent();
     }
 
     /** Versions count from 0 again, so the same number does not mean the same table. */
@@ -122,7 +113,7 @@ class LastLoadTest {
         RowSource plain = new RowSource().file("btc", BTC, bars(0, 3));
         load(plain, OPTIONS);
         long version = lake.version(Catalogue.CANDLES);
-        String memory = lake.file("_last_ingest.json").read().orElseThrow();
+        String memory = lake.file(MEMORY).read().orElseThrow();
         try (Stream<Path> files = Files.walk(folder.resolve("lake/candles"))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -130,7 +121,7 @@ class LastLoadTest {
         }
         org.apache.spark.sql.delta.DeltaLog.clearCache();
         load(new RowSource().file("btc", BTC, bars(3, 6)), OPTIONS);
-        lake.file("_last_ingest.json").write(memory);
+        lake.file(MEMORY).write(memory);
         assertThat(lake.version(Catalogue.CANDLES)).isEqualTo(version);
         assertThat(load(plain, OPTIONS).candles()).isEqualTo(3);
     }
@@ -140,23 +131,13 @@ class LastLoadTest {
         Candle open = Candle.of(NOW.toEpochMilli() * 1000, 1, 2, 1, 1, 1);
         RowSource stillOpen = new RowSource().file("a", BTC, bar(0), open);
         load(stillOpen, OPTIONS);
-        assertThat(isCompared(stillOpen, OPTIONS)).isTrue();
-        IngestOptions later =
-                IngestOptions.files(NOW.plus(Duration.ofDays(2)), "r").withBuild("build 1");
+        IngestOptions later = at(NOW.plus(Duration.ofDays(2)));
         assertThat(load(stillOpen, later).candles())
-                .as("the bar of day %d has closed", open.openTime() / DAY)
+                .as("the bar has closed since")
                 .isEqualTo(1);
+        assertThat(recognised(stillOpen, later)).isPresent();
         RowSource repeated = new RowSource().file("b", BTC, bar(7), bar(7));
-        load(repeated, OPTIONS);
-        assertThat(isCompared(repeated, OPTIONS)).isTrue();
-    }
-
-    @Test
-    void aMemoryThatCannotBeReadIsNone() {
-        load(source(), OPTIONS);
-        for (String text : List.of("", "{", "[]", "{\"mark\":1}")) {
-            lake.file("_last_ingest.json").write(text);
-            assertThat(isCompared(source(), OPTIONS)).as(text).isTrue();
-        }
+        load(repeated, later);
+        assertThat(recognised(repeated, later)).isEmpty();
     }
 }
