@@ -170,4 +170,20 @@ class DemoIT {
         assertThat(reportIds()).hasSize(2);
         assertReproduced();
     }
+
+    /** What was settled is not settled any more once its input has changed. */
+    @Test
+    @Order(7)
+    void aCorrectedBarIsRankedAnew() throws IOException {
+        call("rank", "--as-of", "2022-10-11");
+        Path corrected = folder.resolve("binance-BTC_USDT-1d.csv");
+        Files.writeString(
+                corrected, "open_time,open,high,low,close,volume\n1665360000,19400,26000,19000,25900,900000\n");
+        call("ingest", "files", corrected.toString(), "--replace");
+        call("features");
+        call("rank", "--as-of", "2022-10-11");
+        assertThat(call("query", "SELECT max(revision) AS last FROM rankings", "--format", "csv")
+                        .out())
+                .isEqualTo("last\n2\n");
+    }
 }

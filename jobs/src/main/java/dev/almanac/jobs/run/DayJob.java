@@ -9,7 +9,6 @@ import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.ingest.IngestResult;
-import dev.almanac.lake.ranking.RankingOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ public final class DayJob {
     /** Ranks a day. */
     public Result rank(Instant asOf) {
         try (Run run = Run.writing(invocation, status, settings)) {
-            RankingOutcome ranked = new Steps(run, invocation, settings).rank(asOf);
+            Ranked ranked = new Steps(run, invocation, settings).rank(asOf);
             return done(run).with(why(ranked, asOf, "rank"), RankText.values(ranked));
         }
     }
@@ -124,13 +123,13 @@ public final class DayJob {
     private Result day(Run run, Instant asOf) {
         Steps steps = new Steps(run, invocation, settings);
         steps.features();
-        RankingOutcome ranked = steps.rank(asOf);
+        Ranked ranked = steps.rank(asOf);
         Result report = reported(run, steps.report(asOf, out()));
         String why = why(ranked, asOf, "daily");
         return report.with(why.isEmpty() ? "" : "\n" + why, RankText.values(ranked));
     }
 
-    private String why(RankingOutcome ranked, Instant asOf, String command) {
+    private String why(Ranked ranked, Instant asOf, String command) {
         return RankText.text(ranked, asOf, command, settings.ranking().minMembers());
     }
 

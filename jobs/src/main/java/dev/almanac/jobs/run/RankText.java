@@ -1,12 +1,8 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.figure.Figures;
-import dev.almanac.analytics.universe.Coverage;
-import dev.almanac.analytics.universe.NonMember;
-import dev.almanac.lake.ranking.RankingOutcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Why a day has too few members, and which day could be ranked instead. */
@@ -19,45 +15,44 @@ final class RankText {
      * @param command the command that was asked for, such as {@code daily}
      * @param least how many members a day needs
      */
-    static String text(RankingOutcome outcome, Instant asOf, String command, int least) {
-        return outcome.coverage()
-                .map(coverage -> few(outcome, least) + bars(coverage) + instead(coverage, asOf, command, least))
-                .orElse("");
+    static String text(Ranked ranked, Instant asOf, String command, int least) {
+        return ranked.isShort() ? few(ranked, least) + bars(ranked) + instead(ranked, asOf, command, least) : "";
     }
 
-    private static String few(RankingOutcome outcome, int least) {
-        List<NonMember> left = outcome.ranking().nonMembers();
-        int ranked = outcome.ranking().rows().size();
-        return "Why so few: " + Figures.count(ranked, "symbol", "symbols") + " ranked, calls take " + least + "; "
-                + (left.isEmpty() ? "nobody was left out" : "left out: " + NonMember.summary(left)) + ".\n";
+    private static String few(Ranked ranked, int least) {
+        return "Why so few: " + Figures.count(ranked.symbols(), "symbol", "symbols") + " ranked, " + least
+                + " are needed for calls; "
+                + (ranked.leftOut().isEmpty() ? "nobody was left out" : "left out: " + ranked.leftOut()) + ".\n";
     }
 
-    private static String bars(Coverage coverage) {
-        return coverage.newestBar()
-                .map(open -> "The newest daily bar in the lake is of " + Figures.day(open) + ".\n")
-                .orElse("The lake has no daily bars; a ranking needs bars of interval 1d.\n");
+    private static String bars(Ranked ranked) {
+        return ranked.newestDay().isEmpty()
+                ? "The lake has no daily bars; a ranking needs bars of interval 1d.\n"
+                : "The newest daily bar in the lake is of " + ranked.newestDay() + ".\n";
     }
 
-    private static String instead(Coverage coverage, Instant asOf, String command, int least) {
-        if (coverage.newestBar().isEmpty()) {
+    private static String instead(Ranked ranked, Instant asOf, String command, int least) {
+        if (ranked.newestDay().isEmpty()) {
             return "";
         }
-        return coverage.rankable()
-                .filter(day -> !day.equals(asOf))
-                .map(day -> "The latest day that could be ranked: almanac " + command + " --as-of " + Figures.day(day)
-                        + "\n")
-                .orElse("No other day has " + least + " symbols with enough daily bars; load more: almanac ingest files"
-                        + " PATH\n");
+        if (ranked.rankable().isEmpty() || ranked.rankable().equals(asOf.toString())) {
+            return "No other day has " + least + " symbols with enough daily bars; load more: almanac ingest files"
+                    + " PATH\n";
+        }
+        return "The latest day that could be ranked: almanac " + command + " --as-of "
+                + Figures.instant(Instant.parse(ranked.rankable())) + "\n";
     }
 
     /** The same for a program. */
-    static Map<String, Object> values(RankingOutcome outcome) {
+    static Map<String, Object> values(Ranked ranked) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("ranked", outcome.ranking().rows().size());
-        outcome.coverage().ifPresent(coverage -> {
-            coverage.newestBar().ifPresent(open -> values.put("newest_daily_bar", open.toString()));
-            coverage.rankable().ifPresent(day -> values.put("latest_rankable_as_of", day.toString()));
-        });
+        values.put("ranked", ranked.symbols());
+        if (!ranked.newestBar().isEmpty()) {
+            values.put("newest_daily_bar", ranked.newestBar());
+        }
+        if (!ranked.rankable().isEmpty()) {
+            values.put("latest_rankable_as_of", ranked.rankable());
+        }
         return values;
     }
 }

@@ -3,10 +3,8 @@ package dev.almanac.lake.query;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +51,9 @@ public final class LakeTables {
             for (FileStatus folder : files.listStatus(lake.root())) {
                 String name = folder.getPath().getName();
                 if (folder.isDirectory() && name.startsWith(FEATURES)) {
-                    current(files, folder.getPath())
+                    lake.file(name + "/" + CURRENT)
+                            .read()
+                            .map(String::strip)
                             .ifPresent(hash -> tables.add(new Located(
                                     name,
                                     new Path(folder.getPath(), hash).toString(),
@@ -65,14 +65,6 @@ public final class LakeTables {
         }
         tables.sort(Comparator.comparing(Located::name));
         return tables;
-    }
-
-    private static Optional<String> current(FileSystem files, Path folder) throws IOException {
-        try (var in = files.open(new Path(folder, CURRENT))) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        }
     }
 
     /** Makes every table of the lake known to SQL by its plain name; one that does not exist yet has no rows. */

@@ -231,11 +231,13 @@ public final class RankingPipeline {
         String profile = request.settings().profile();
         Optional<StoredRankings.Published> latest =
                 StoredRankings.latest(lake.read(Catalogue.RANKINGS), request.asOf(), profile);
+        Map<String, Recommendations.Terms> calls = latest.map(
+                        day -> Recommendations.stored(lake, request, day.revision()))
+                .orElse(Map.of());
         boolean same = latest.isPresent()
                 && latest.get().ranking().equals(ranking)
                 && latest.get().settingsHash().equals(request.settings().hash())
-                && Recommendations.agree(
-                        lake, request, ranking, closes, latest.get().revision());
+                && Recommendations.agree(calls, request, ranking, closes);
         Instant madeAt = same ? latest.get().madeAt() : request.madeAt();
         RankingRows.Stamp stamp = new RankingRows.Stamp(
                 request.asOf(),
@@ -248,10 +250,9 @@ public final class RankingPipeline {
                 EntryRule.isRetrospective(request.asOf(), madeAt),
                 request.runId());
         List<Row> rows = same ? List.of() : RankingRows.write(ranking, stamp, closes);
-        WriteResult rankings = lake.upsert(
-                Catalogue.RANKINGS,
-                lake.spark().createDataFrame(rows, Catalogue.RANKINGS.schema()).coalesce(1));
-        WriteResult recommendations = Recommendations.publish(lake, request, ranking, closes, stamp);
+        WriteResult rankings = lake.upsert(Catalogue.RANKINGS, rows);
+        WriteResult recommendations =
+                Recommendations.publish(lake, request, ranking, closes, stamp, same ? calls.keySet() : Set.of());
         boolean nothing = ranking.rows().isEmpty() && ranking.nonMembers().isEmpty();
         return new RankingOutcome(
                 nothing ? 0 : stamp.revision(),

@@ -107,13 +107,6 @@ public final class DailyRows {
                 .toList();
     }
 
-    /** Whether any daily bar was known at {@code asOf}. */
-    public static boolean anyKnownAt(Dataset<Row> candles, Instant asOf) {
-        return !candles.filter(col("interval").equalTo(Interval.D1.code()))
-                .filter(isKnown(asOf))
-                .isEmpty();
-    }
-
     /** A bar without trades carries no price; venues write the close before into it. */
     private static Column isPriced() {
         return col("volume").gt(0);

@@ -1,6 +1,7 @@
 package dev.almanac.lake.table;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Digest;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.tables.DeltaTable;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -192,6 +194,29 @@ public final class Lake {
         return newest;
     }
 
+    /**
+     * A word for what a table holds: its newest version and the hash of that version's log entry, which names the commit's
+     * files and moment. So a table that was made anew never has the word of the one before, though it counts its versions
+     * from 0 again.
+     */
+    public String state(TableSpec table) {
+        long version = version(table);
+        if (version < 0) {
+            return "absent";
+        }
+        Path entry = new Path(path(table), String.format(Locale.ROOT, "_delta_log/%020d.json", version));
+        try (var in = fileSystem().open(entry)) {
+            return version + " " + Digest.sha256(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A short text of the lake's own; {@code name} is its path below the lake's root. */
+    public LakeFile file(String name) {
+        return new LakeFile(this, new Path(root, name));
+    }
+
     /** Whether the table has been created. */
     public boolean exists(TableSpec table) {
         return version(table) >= 0;
@@ -228,6 +253,13 @@ public final class Lake {
      */
     public WriteResult upsert(TableSpec table, Dataset<Row> rows) {
         return new ComparedWrite(this, table).upsert(rows, Optional.empty());
+    }
+
+    /** As {@link #upsert(TableSpec, Dataset)}, of rows at hand that go into one file; none of them cost nothing. */
+    public WriteResult upsert(TableSpec table, List<Row> rows) {
+        return rows.isEmpty()
+                ? new WriteResult(0, 0, 0, version(table))
+                : upsert(table, spark.createDataFrame(rows, table.schema()).coalesce(1));
     }
 
     /** As {@link #upsert(TableSpec, Dataset)}, and marks the commit; where nothing differs there is no commit and no mark. */

@@ -14,12 +14,16 @@ import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -48,6 +52,18 @@ public final class MarketLake {
         add("NEW/USDT", walk(99, 50), candles, features);
         market.write(candles, features);
         return market;
+    }
+
+    /** The lake of {@code original} once more, in a folder of its own. */
+    public static MarketLake copy(Path original, Path folder) {
+        try (Stream<Path> all = Files.walk(original)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, folder.resolve(original.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new MarketLake(Lake.open(SparkFixture.session(), folder.toString()));
     }
 
     public Lake lake() {

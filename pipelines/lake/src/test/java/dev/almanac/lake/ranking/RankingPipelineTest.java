@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +40,22 @@ class RankingPipelineTest {
     private static final Instant LATE = AS_OF.plus(Duration.ofDays(3));
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
     private MarketLake market;
     private Lake lake;
 
+    @BeforeAll
+    static void prepare() {
+        MarketLake.create(shared.resolve("lake"));
+    }
+
     @BeforeEach
     void fill() {
-        market = MarketLake.create(folder.resolve("lake"));
+        market = MarketLake.copy(shared.resolve("lake"), folder.resolve("lake"));
         lake = market.lake();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.lake.SparkFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -57,6 +59,20 @@ class LakeTest {
         lake.upsert(Catalogue.CANDLES, candles("r2", 1.5), new Txn("source", 8));
         assertThat(lake.marked(Catalogue.CANDLES, "source")).hasValue(8);
         assertThat(lake.marked(Catalogue.CANDLES, "other")).isEmpty();
+    }
+
+    /** A checksum beside the text, which older lakes have, would speak of the one before. */
+    @Test
+    void aTextIsReplacedAsAWhole() throws IOException {
+        assertThat(lake.file("_note").read()).isEmpty();
+        try (var out = lake.fileSystem().create(new org.apache.hadoop.fs.Path(lake.root(), "_note"))) {
+            out.write("old".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(folder.resolve("lake/._note.crc")).exists();
+        lake.file("_note").write("new");
+        assertThat(lake.file("_note").read()).hasValue("new");
+        assertThat(folder.resolve("lake/._note.crc")).doesNotExist();
+        assertThat(folder.resolve("lake/_note.new")).doesNotExist();
     }
 
     @Test
