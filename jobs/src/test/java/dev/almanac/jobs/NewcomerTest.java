@@ -107,7 +107,8 @@ class NewcomerTest {
         assertThat(why.exitCode()).as(why.err()).isZero();
         assertThat(why.out())
                 .contains("binance SIMA/USDT on 2022-09-18", "distance to the 50-day average", "sma_ratio_50")
-                .contains("confidence is the least of data quality 100 %");
+                .containsPattern(
+                        "confidence is the least of data quality \\d+ %, agreement \\d+ % and rank stability \\d+ %");
         List<String> lines = why.out().lines().toList();
         double features = sum(lines.stream().filter(line -> line.startsWith("  ")));
         double components =

@@ -2,6 +2,7 @@ package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.figure.Figures;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,7 +41,12 @@ final class RankText {
                     + " PATH\n";
         }
         return "The latest day that could be ranked: almanac " + command + " --as-of "
-                + Figures.instant(Instant.parse(ranked.rankable())) + "\n";
+                + typed(Instant.parse(ranked.rankable())) + "\n";
+    }
+
+    /** A midnight is typed as its day. */
+    private static String typed(Instant asOf) {
+        return asOf.truncatedTo(ChronoUnit.DAYS).equals(asOf) ? Figures.day(asOf) : Figures.instant(asOf);
     }
 
     /** The same for a program. */

@@ -38,16 +38,12 @@ public record Coverage(Optional<Instant> newestBar, Optional<Instant> rankable) 
                         .sorted(Comparator.reverseOrder())
                         .filter(open -> members(eligible, open, settings.minDailyBars()) >= least)
                         .findFirst()
-                        .map(open -> instant(open + DAY + latest(eligible, open))));
+                        .map(open -> instant(open + DAY + longestDelay(eligible))));
     }
 
-    /** How long after its close the bar that opens at {@code open} is known of every pair. */
-    private static long latest(List<DailyHistory> eligible, long open) {
-        return eligible.stream()
-                .filter(history -> lastConfirmed(history) >= open)
-                .mapToLong(DailyHistory::delay)
-                .max()
-                .orElse(0);
+    /** How long after its close the slowest last bar became knowable; before that, a day has fewer members. */
+    private static long longestDelay(List<DailyHistory> eligible) {
+        return eligible.stream().mapToLong(DailyHistory::delay).max().orElse(0);
     }
 
     /** Open of the last bar that is surely whole. */
