@@ -182,7 +182,7 @@ class RankingPipelineTest {
         market.correctBarAlone(4, 10);
         assertThatThrownBy(() -> market.rank(MarketLake.settings(-9, 7), AS_OF, SOON))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The features are behind the candles")
+                .hasMessageContaining("the features are behind the candles")
                 .hasMessageContaining("A4/USDT from the bar of 2022-09-30 on")
                 .hasMessageContaining("almanac features");
         assertThat(lake.exists(Catalogue.UNIVERSE)).isFalse();
@@ -215,8 +215,8 @@ class RankingPipelineTest {
         RankingRequest request = new RankingRequest(AS_OF, MarketLake.settings(-9, 7), other, SOON, "run");
         assertThatThrownBy(() -> RankingPipeline.run(lake, request))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The features are behind the candles")
-                .hasMessageContaining("No features of the configured set have been computed")
+                .hasMessageContaining("the features are behind the candles")
+                .hasMessageContaining("no features of the configured set have been computed")
                 .hasMessageContaining("almanac features");
         assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
     }
