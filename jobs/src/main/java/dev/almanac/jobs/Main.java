@@ -15,6 +15,7 @@ public final class Main {
 
     /** Runs the command that {@code arguments} name and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Ending.watch();
         Invocation invocation = new Invocation(
                 List.of(arguments),
                 Path.of("").toAbsolutePath(),

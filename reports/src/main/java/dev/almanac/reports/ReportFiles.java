@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Writes a report in the forms asked for. Writing the same model again leaves the same bytes. */
 public final class ReportFiles {
@@ -99,7 +100,8 @@ public final class ReportFiles {
             }
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            Path whole = Files.createTempFile(folder, ".almanac-", ".part");
+            // Not createTempFile, whose files nobody else may read: what others may do is the umask's to say.
+            Path whole = file.resolveSibling(".almanac-" + UUID.randomUUID() + ".part");
             try {
                 Files.write(whole, bytes);
                 Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.jobs.config.Setting;
+import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.TextTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,5 +33,7 @@ final class ConfigCommand extends Subcommand implements Runnable {
             table.row(setting.key(), setting.text(), setting.origin());
         }
         root.invocation().terminal().out().print(table.text());
+        root.invocation().terminal().out().flush();
+        Settings.of(root.configuration()); // values that are sound alone may not go together
     }
 }

@@ -2,6 +2,7 @@ package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.jobs.Ending;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Nearest;
 import dev.almanac.jobs.terminal.LogFile;
@@ -90,6 +91,14 @@ final class Failures {
 
     /** Whatever is no user's doing, or that of a disk. */
     int failed(Throwable e) {
+        if (Ending.hasBegun()) {
+            LoggerFactory.getLogger(Failures.class).info("stopped", e);
+            tell(
+                    "stopped before it was done",
+                    "the process was ended from outside",
+                    "run it again: it goes on from what is whole");
+            return ExitCode.BUG.code(); // the signal's own code is what the process ends with
+        }
         Optional<String> denied = deniedByDisk(e);
         if (denied.isPresent()) {
             LoggerFactory.getLogger(Failures.class).error("disk", e);

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** The jobs that write: each step alone, and all of a day in one session. */
 public final class DayJob {
+    /** What a command without {@code --lake} means. */
+    private static final String DEFAULT_LAKE = "lake";
+
     private final Invocation invocation;
     private final StatusLine status;
     private final Settings settings;
@@ -54,7 +57,8 @@ public final class DayJob {
             return new Result(
                     result.exitCode(),
                     !run.isUnchanged(),
-                    IngestText.text(result, source.skipped()) + IngestText.next(result),
+                    IngestText.text(result, source.skipped())
+                            + IngestText.next(result, settings.lake().equals(DEFAULT_LAKE) ? "" : settings.lake()),
                     IngestText.values(result, source.skipped()));
         }
     }

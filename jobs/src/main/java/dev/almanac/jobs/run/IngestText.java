@@ -126,15 +126,24 @@ final class IngestText {
         return table.text();
     }
 
-    /** What a person may do next, with the command for it. */
-    static String next(IngestResult result) {
+    /**
+     * What a person may do next, with the command for it.
+     *
+     * @param lake the lake as it was named, where it is not the one that is meant without a name; else empty
+     */
+    static String next(IngestResult result, String lake) {
         TextTable table = new TextTable(false, false);
-        table.row("next:", "almanac daily   (features, ranking and report)");
+        String almanac = "almanac" + (lake.isEmpty() ? "" : " --lake " + lake);
+        if (result.series().stream().anyMatch(series -> !series.failed())) {
+            table.row("next:", almanac + " daily   (features, ranking and report)");
+        } else {
+            table.row("next:", "mend the files, then load them again");
+        }
         if (aside(result) > 0) {
-            table.row("", "almanac query \"SELECT symbol, rule, reason, raw_text FROM quarantine LIMIT 20\"");
+            table.row("", almanac + " query \"SELECT symbol, rule, reason, raw_text FROM quarantine LIMIT 20\"");
         }
         if (result.findings() > 0) {
-            table.row("", "almanac query \"SELECT symbol, interval, rule, message FROM data_quality LIMIT 20\"");
+            table.row("", almanac + " query \"SELECT symbol, interval, rule, message FROM data_quality LIMIT 20\"");
         }
         return table.text();
     }

@@ -16,6 +16,7 @@ final class LoadBar {
     private final Contradiction contradiction;
     private final Runnable repetition;
     private final List<Candle> variants = new ArrayList<>(MAX_VARIANTS);
+    private final List<Integer> units = new ArrayList<>();
     private @Nullable Candle bar;
     private int unit;
     private long place;
@@ -36,6 +37,9 @@ final class LoadBar {
     }
 
     void add(Candle row, int rowUnit, long rowPlace, String rowRaw) {
+        if (!units.contains(rowUnit)) {
+            units.add(rowUnit);
+        }
         Candle held = bar;
         if (!variants.isEmpty()) {
             addVariant(row, rowUnit, rowPlace, rowRaw);
@@ -80,6 +84,11 @@ final class LoadBar {
         return bar;
     }
 
+    /** The units that have a row. */
+    List<Integer> units() {
+        return units;
+    }
+
     /** Unit of the first row of {@link #bar}. */
     int unit() {
         return unit;
@@ -98,6 +107,7 @@ final class LoadBar {
     void clear() {
         bar = null;
         raw = "";
+        units.clear();
         if (!variants.isEmpty()) {
             variants.clear();
         }

@@ -3,22 +3,30 @@ package dev.almanac.analytics.quality;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The quality gate of one series. It is fed the stored bars and the rows of a load together, in order of open time, the
  * stored bar of a time before the rows, these by unit and place; rows that the reader refused come at any moment. Memory
- * does not grow with the number of bars. What it lets through goes to the sink at once; whether that counts is known when
+ * grows with the number of units, not of bars. What it lets through goes to the sink at once; whether that counts is known when
  * {@link #finish} returns.
  *
- * <p>A file may end in the middle of a bar. Of the bars that files of a load end with, only the latest is in doubt: another
- * one has a later bar behind it, in another file. So the flag {@code maybe_open} depends only on the bars as they are after
- * the load and on which one the load ends with, never on whether the load had been written before, so that a load which was
- * cut off can be fed again.
+ * <p>A file may end in the middle of a bar, whatever other files of the load go on with. So the flag {@code maybe_open}
+ * depends only on the bars as they are after the load and on which ones its files end with, never on whether the load had
+ * been written before, so that a load which was cut off can be fed again.
  */
 public final class SeriesGate {
+    /** So many bars without two that are an interval apart are bars of another interval. */
+    private static final int ENOUGH_TO_TELL = 20;
+
+    private static final double MICROS_PER_HOUR = 3.6e9;
+
     private final SeriesKey series;
     private final QualityRules rules;
     private final boolean replace;
@@ -34,11 +42,11 @@ public final class SeriesGate {
     private boolean storedMaybeOpen;
     private final LoadBar loadBar = new LoadBar(this::conflict, this::duplicate);
 
-    /** Open time of the load's latest bar where that is to be flagged if the load ends with it. */
-    private OptionalLong endFlag = OptionalLong.empty();
+    /** By unit, the open time of its latest bar where that is to be flagged if the unit ends with it. */
+    private final Map<Integer, Long> endFlags = new HashMap<>();
 
-    /** Open time of the latest bar that a row of the load is about, taken or not. */
-    private long latestRow = Long.MIN_VALUE;
+    /** By unit, the open time of the latest bar that a row of it is about, taken or not. */
+    private final Map<Integer, Long> latestRows = new HashMap<>();
 
     private long read;
     private long added;
@@ -90,7 +98,7 @@ public final class SeriesGate {
     public void row(Candle bar, int unit, long place, String raw) {
         read++;
         if (barRules.hasBegun(bar)) {
-            latestRow = Math.max(latestRow, bar.openTime());
+            latestRows.merge(unit, bar.openTime(), Math::max);
         }
         Optional<QualityRule> broken = barRules.broken(bar);
         if (broken.isPresent()) {
@@ -125,9 +133,13 @@ public final class SeriesGate {
     public SeriesReport finish() {
         settle();
         watch.endIdle();
-        if (endFlag.isPresent() && endFlag.getAsLong() >= latestRow) {
-            flagMaybeOpen(endFlag.getAsLong());
-        }
+        Set<Long> doubtful = new TreeSet<>(endFlags.values());
+        endFlags.forEach((unit, open) -> {
+            if (latestRows.getOrDefault(unit, open) > open) {
+                doubtful.remove(open);
+            }
+        });
+        doubtful.forEach(this::flagMaybeOpen);
         long conflicts = tally.count(QualityRule.CONFLICT);
         String failure = failure(conflicts);
         tally.report(watch.first(), watch.until(), series.interval().micros(), sink::finding);
@@ -153,6 +165,14 @@ public final class SeriesGate {
         if (unreadable > 0) {
             String others = unreadable == 1 ? "" : " (and " + (unreadable - 1) + " more)";
             return "an input could not be read: " + unreadableReason + others;
+        }
+        if (watch.bars() >= ENOUGH_TO_TELL
+                && watch.shortestStep() > series.interval().micros()) {
+            return "no two of " + watch.bars() + " bars are "
+                    + series.interval().code()
+                    + " apart, the nearest are " + Figures.fixed(watch.shortestStep() / MICROS_PER_HOUR, 2)
+                    + " hours apart: these are no " + series.interval().code()
+                    + " bars, name the interval with --interval";
         }
         long bad = refused + conflicts;
         if (read > 0 && (double) bad / read > rules.maxBadShare()) {
@@ -222,22 +242,30 @@ public final class SeriesGate {
     }
 
     /**
-     * Follows the flag {@code maybe_open}. A bar of the load with a later one behind it is whole, also where that one is set
-     * aside, as one that is still open is. The bar that the load ends with is in doubt where it is thin, unless it only
-     * repeats a stored bar that was not in doubt. A bar that the load does not speak of, or contradicts itself about, stays
-     * as it was.
+     * Follows the flag {@code maybe_open}. A bar of a file with a later one behind it in the same file is whole, also where
+     * that one is set aside, as one that is still open is. The bar that a file ends with is in doubt where it is thin, unless
+     * it only repeats a stored bar that was not in doubt, or another file that goes on says the same. A bar that the load does
+     * not speak of, or contradicts itself about, stays as it was.
      */
     private void flag(@Nullable Candle before, @Nullable Candle news, boolean inLoad) {
         if (inLoad) {
-            endFlag = OptionalLong.empty();
+            loadBar.units().forEach(this::goesOn);
         }
         if (news != null) {
             boolean doubtful = before == null || storedMaybeOpen || (replace && !before.agreesWith(news));
             if (doubtful && watch.lastIsThin()) {
-                endFlag = OptionalLong.of(time);
+                loadBar.units().forEach(unit -> endFlags.put(unit, time));
             }
         } else if (storedMaybeOpen) {
             flagMaybeOpen(time);
+        }
+    }
+
+    /** A unit has a later bar: the one that it might have ended with is whole, and so it is for every unit that has it. */
+    private void goesOn(int unit) {
+        Long whole = endFlags.remove(unit);
+        if (whole != null) {
+            endFlags.values().removeIf(whole::equals);
         }
     }
 

@@ -18,6 +18,8 @@ final class SeriesWatch {
     private long last;
     private double lastLogClose;
     private boolean any;
+    private long bars;
+    private long shortestStep = Long.MAX_VALUE;
 
     /** Open time and number of the bars without trades that the last bar ends; none where it has trades. */
     private long idleFrom;
@@ -36,9 +38,13 @@ final class SeriesWatch {
     /** Takes the next bar; times rise. */
     void bar(Candle bar) {
         boolean follows = any && bar.openTime() == last + interval.micros();
+        if (any) {
+            shortestStep = Math.min(shortestStep, bar.openTime() - last);
+        }
         if (any && !follows) {
             gap(bar);
         }
+        bars++;
         first = any ? first : bar.openTime();
         if (bar.volume() > 0) {
             double logClose = StrictMath.log(bar.close());
@@ -87,6 +93,16 @@ final class SeriesWatch {
     /** Whether the last bar's volume is under the allowed share of the median of those before it. */
     boolean lastIsThin() {
         return thin;
+    }
+
+    /** How many bars were seen. */
+    long bars() {
+        return bars;
+    }
+
+    /** The least distance of two bars that follow each other, microseconds; the largest number before there are two. */
+    long shortestStep() {
+        return shortestStep;
     }
 
     /** Whether no bar was seen. */

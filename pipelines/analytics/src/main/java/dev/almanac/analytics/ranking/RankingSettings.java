@@ -1,6 +1,7 @@
 package dev.almanac.analytics.ranking;
 
 import dev.almanac.analytics.figure.Digest;
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.universe.UniverseSettings;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +43,9 @@ public record RankingSettings(
             ordered.put(component, weight);
             sum += weight;
         }
-        require(Math.abs(sum - 1) < 1e-9, "the weights add up to " + sum + ", not to 1");
+        require(
+                Math.abs(sum - 1) < 1e-9,
+                "the weights add up to " + Figures.fixed(sum, 3) + ", not to 1: change rank.weights");
         weights = Map.copyOf(ordered);
         require(Double.isFinite(minScore), "the least score is no number");
         require(minConfidence >= 0 && minConfidence <= 1, "the least confidence is " + minConfidence + ", not 0 to 1");

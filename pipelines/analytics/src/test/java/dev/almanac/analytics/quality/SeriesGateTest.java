@@ -239,16 +239,38 @@ class SeriesGateTest {
     }
 
     @Test
-    void ofSeveralFilesOnlyTheLatestEndIsInDoubt() {
+    void everyFilesEndIsInDoubtUnlessAFileThatGoesOnHasTheBarToo() {
         List<Row> first = List.of(new Row(bar(0), 0, 1), new Row(bar(1), 0, 2), new Row(volume(2, 4.9), 0, 3));
         List<Row> followed = new ArrayList<>(first);
         followed.addAll(List.of(new Row(bar(3), 1, 1), new Row(volume(4, 3), 1, 2)));
         assertThat(GateRun.of(List.of(), followed).found(QualityRule.MAYBE_OPEN))
-                .containsExactly("4-5:1");
+                .containsExactly("2-3:1", "4-5:1");
+
+        List<Row> confirmed = new ArrayList<>(first);
+        confirmed.addAll(List.of(new Row(volume(2, 4.9), 1, 1), new Row(bar(3), 1, 2)));
+        assertThat(GateRun.of(List.of(), confirmed).found(QualityRule.MAYBE_OPEN))
+                .isEmpty();
 
         List<Row> twice = new ArrayList<>(first);
         twice.add(new Row(volume(2, 4.9), 1, 1));
         assertThat(GateRun.of(List.of(), twice).found(QualityRule.MAYBE_OPEN)).containsExactly("2-3:1");
+    }
+
+    @Test
+    void barsOfAnotherIntervalFailTheSeries() {
+        List<Candle> everyOther = new ArrayList<>();
+        for (int day = 0; day < 40; day += 2) {
+            everyOther.add(bar(day));
+        }
+        String failure = GateRun.ofBars(List.of(), everyOther.toArray(Candle[]::new))
+                .report
+                .failure();
+        assertThat(failure).contains("no two of 20 bars are 1d apart", "48.00 hours apart", "--interval");
+        everyOther.add(bar(39));
+        assertThat(GateRun.ofBars(List.of(), everyOther.toArray(Candle[]::new))
+                        .report
+                        .failure())
+                .isEmpty();
     }
 
     @Test

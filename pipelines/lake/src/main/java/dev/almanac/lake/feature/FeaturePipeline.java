@@ -110,7 +110,8 @@ public final class FeaturePipeline {
 
     private FeatureResult increment(CandleChanges changes, Txn mark) {
         if (changes.earliest().isEmpty()) {
-            return result(Kind.INCREMENT, mark.version(), 0, nothing(table), nothing(Catalogue.FEATURE_STATE));
+            WriteResult none = marked(nothing(table), mark);
+            return result(Kind.INCREMENT, mark.version(), 0, none, nothing(Catalogue.FEATURE_STATE));
         }
         SavedStates saved = SavedStates.of(lake, set, changes.earliest().keySet());
         Map<SeriesName, Start> starts = ReplayPlan.starts(set, changes, saved);

@@ -25,7 +25,10 @@ final class DiskSpace {
      * @throws UserException where the lake, if it is local, or Spark's scratch folder has not room for it
      */
     static void require(Lake lake, long inputBytes) {
-        Path scratch = Path.of(System.getenv().getOrDefault(SCRATCH, System.getProperty("java.io.tmpdir")));
+        // Spark spreads its scratch files over a list of folders; the first stands for all.
+        Path scratch = Path.of(System.getenv()
+                .getOrDefault(SCRATCH, System.getProperty("java.io.tmpdir"))
+                .split(",", 2)[0]);
         require(scratch, SCRATCH_COPIES * inputBytes, "set " + SCRATCH + " to a folder on another disk");
         if (lake.fileSystem().getScheme().equals("file")) {
             Path folder = Path.of(lake.root().toUri().getPath());
@@ -61,10 +64,14 @@ final class DiskSpace {
     }
 
     /** The folder, or the nearest one above it that is there: a lake that is to be written first has none yet. */
-    private static Path existing(Path folder) {
-        Path nearest = folder.toAbsolutePath();
+    static Path existing(Path folder) {
+        Path nearest = folder.toAbsolutePath().normalize();
         while (!Files.exists(nearest)) {
-            nearest = nearest.resolveSibling("..").normalize();
+            Path above = nearest.getParent();
+            if (above == null) {
+                return nearest;
+            }
+            nearest = above;
         }
         return nearest;
     }

@@ -77,7 +77,9 @@ public final class IngestPipeline {
         Verdict verdict =
                 new Verdict(unitOutcomes, bySeries(reports), !settings.flagged().isEmpty());
         IngestResult result = new IngestCommit(lake, options, verdict, decided).commit();
-        last.remember(unitOutcomes, result);
+        if (lake.isCreated()) {
+            last.remember(unitOutcomes, result);
+        }
         return result;
     }
 

@@ -7,8 +7,8 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.GoneFiles;
 import dev.almanac.lake.table.Lake;
-import java.io.FileNotFoundException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public final class Reproduction {
             report = ReportPipeline.gatherAgain(lake, manifest, settingsOf.apply(manifest.configuration()));
         } catch (Exception e) {
             // Spark throws checked exceptions through Scala, undeclared.
-            if (isGone(e)) {
+            if (GoneFiles.explain(e)) {
                 throw gone(reportId, manifest, e);
             }
             throw e;
@@ -99,20 +99,6 @@ public final class Reproduction {
                 row.getString(row.fieldIndex("feature_set")),
                 row.getString(row.fieldIndex("configuration")),
                 row.getString(row.fieldIndex("code_version")));
-    }
-
-    /** Files or log entries that a VACUUM or the log's retention has removed. */
-    private static boolean isGone(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (cause instanceof FileNotFoundException
-                    || message.contains("FILE_NOT_EXIST")
-                    || message.contains("DELTA_VERSION_NOT_FOUND")
-                    || message.contains("DELTA_VERSIONS_NOT_CONTIGUOUS")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static UserException gone(String reportId, Manifest manifest, Exception cause) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -46,7 +45,7 @@ public final class CandleFeed {
                     .option("endingVersion", to)
                     .load(lake.path(Catalogue.CANDLES))));
         } catch (Exception e) {
-            if (e instanceof SparkThrowable known && "DELTA_MISSING_CHANGE_DATA".equals(known.getCondition())) {
+            if (GoneFiles.explain(e)) {
                 return Optional.empty();
             }
             throw e;

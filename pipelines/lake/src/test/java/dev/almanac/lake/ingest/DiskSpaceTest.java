@@ -1,5 +1,6 @@
 package dev.almanac.lake.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,5 +24,11 @@ class DiskSpaceTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("not enough room for the load")
                 .hasMessageContaining("are free");
+    }
+
+    @Test
+    void aFolderThatIsNotThereYetIsMeasuredByTheOneAboveIt() {
+        assertThat(DiskSpace.existing(folder.resolve("not").resolve("yet"))).isEqualTo(folder.toAbsolutePath());
+        assertThat(DiskSpace.existing(folder)).isEqualTo(folder.toAbsolutePath());
     }
 }

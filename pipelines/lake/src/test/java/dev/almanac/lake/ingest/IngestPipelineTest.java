@@ -332,9 +332,9 @@ class IngestPipelineTest {
     }
 
     @Test
-    void ofTheFilesOfALoadOnlyTheOneThatEndsLatestCanEndInAnOpenBar() {
+    void eachFileOfALoadCanEndInAnOpenBar() {
         load("r1", new RowSource().file("a", BTC, bar(0), bar(1), bar(2, 1)).file("b", BTC, bar(3), bar(4, 2)));
-        assertThat(findings()).containsExactly("BTC/USDT maybe_open 4-5:1");
+        assertThat(findings()).containsExactly("BTC/USDT maybe_open 2-3:1", "BTC/USDT maybe_open 4-5:1");
     }
 
     @Test
