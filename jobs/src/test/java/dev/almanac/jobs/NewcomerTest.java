@@ -144,6 +144,9 @@ class NewcomerTest {
         Call daily = call("daily", "--lake", lake);
         assertThat(daily.exitCode()).as(daily.err()).isZero();
         assertThat(daily.out())
-                .contains("no symbol could be ranked", "no daily bars; a ranking needs bars of interval 1d");
+                .contains(
+                        "no symbol could be ranked",
+                        "needed for calls.\n",
+                        "no daily bars; a ranking needs bars of interval 1d");
     }
 }

@@ -68,14 +68,14 @@ final class AlmanacCommand implements Runnable {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Configuration file (HOCON); by default ./almanac.conf, if any.")
+            description = "Settings file in HOCON, by default ./almanac.conf.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--lake",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The lake: a folder or any Hadoop path; by default ./lake.")
+            description = "The lake, by default ./lake; any Hadoop path will do.")
     private Optional<String> lake = Optional.empty();
 
     @Option(

@@ -21,10 +21,7 @@ import picocli.CommandLine.Option;
             "  almanac daily --as-of 2022-10-11T00:00:00Z --out reports"
         })
 final class DailyCommand extends Subcommand implements Callable<Integer> {
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder for reports; by default the setting report.out (almanac-reports).")
+    @Option(names = "--out", paramLabel = "DIR", description = "For reports; by default report.out (almanac-reports).")
     private Optional<String> out = Optional.empty();
 
     @Mixin

@@ -24,7 +24,7 @@ final class DemoCommand extends Subcommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "almanac-demo",
-            description = "The folder for lake and reports; by default ./${DEFAULT-VALUE}.")
+            description = "For lake and reports; by default ./${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private Path out;
 

@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
             "  almanac report --top 5 --format md,html --out reports"
         })
 final class ReportCommand extends Subcommand implements Callable<Integer> {
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            description = "At most so many calls; by default the setting report.top (10).")
+    @Option(names = "--top", paramLabel = "N", description = "At most so many calls; by default report.top (10).")
     private Optional<String> top = Optional.empty();
 
     @Option(
@@ -32,10 +29,7 @@ final class ReportCommand extends Subcommand implements Callable<Integer> {
             description = "Of md, json, html, png, split by commas; by default report.formats (md,json,html).")
     private Optional<String> format = Optional.empty();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder; by default the setting report.out (almanac-reports).")
+    @Option(names = "--out", paramLabel = "DIR", description = "For reports; by default report.out (almanac-reports).")
     private Optional<String> out = Optional.empty();
 
     @Override

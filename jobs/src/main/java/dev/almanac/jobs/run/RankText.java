@@ -22,8 +22,8 @@ final class RankText {
 
     private static String few(Ranked ranked, int least) {
         return "Why so few: " + Figures.count(ranked.symbols(), "symbol", "symbols") + " ranked, " + least
-                + " are needed for calls; "
-                + (ranked.leftOut().isEmpty() ? "nobody was left out" : "left out: " + ranked.leftOut()) + ".\n";
+                + " are needed for calls" + (ranked.leftOut().isEmpty() ? "" : "; left out: " + ranked.leftOut())
+                + ".\n";
     }
 
     private static String bars(Ranked ranked) {

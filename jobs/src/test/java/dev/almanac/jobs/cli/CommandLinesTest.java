@@ -90,6 +90,7 @@ class CommandLinesTest {
                 .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
         assertThat(help.out()).contains("Examples:\n  ", "Exit codes", "Options of every command:");
         assertThat(help.out()).doesNotContain("%n", "%%");
+        assertThat(help.out()).as("no path or key is broken at its dot").doesNotContainPattern("\\.\\n {20,}[a-z/]");
     }
 
     @Test
