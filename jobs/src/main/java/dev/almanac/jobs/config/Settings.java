@@ -10,7 +10,6 @@ import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.reporting.ReportSettings;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,23 +86,13 @@ public record Settings(
 
     /** The core set over the configured intervals; daily bars are what is ranked, so they are always among them. */
     private static FeatureSet features(Configuration from) {
-        FeatureSet core = CoreFeatures.set();
         List<Interval> intervals = from.texts("features.intervals").stream()
                 .flatMap(code -> Interval.parse(code).stream())
-                .distinct()
-                .sorted(Comparator.reverseOrder())
                 .toList();
-        if (!intervals.contains(core.higher())) {
-            throw new IllegalArgumentException("features.intervals has no " + core.higher() + ", which is ranked by");
+        if (!intervals.contains(Interval.D1)) {
+            throw new IllegalArgumentException("features.intervals has no 1d, which is ranked by");
         }
-        return new FeatureSet(
-                core.name(),
-                core.algorithmVersion(),
-                intervals,
-                core.higher(),
-                core.own(),
-                core.joined(),
-                core.programs());
+        return CoreFeatures.set().over(intervals);
     }
 
     private static RankingSettings ranking(Configuration from) {

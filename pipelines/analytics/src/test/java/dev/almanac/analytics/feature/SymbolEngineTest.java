@@ -106,12 +106,13 @@ class SymbolEngineTest {
         int defined = 0;
         for (int i = 0; i < rows.length; i++) {
             Map.Entry<Long, double[]> last = daily.floorEntry(steps.get(i).close());
-            for (JoinedFeature feature : SET.joined()) {
-                double joined = rows[i][SET.names().indexOf(feature.spec().name())];
+            for (Column column : SET.joined()) {
+                double joined = rows[i][SET.names().indexOf(column.name())];
+                String of = column.name().substring("d1_".length());
                 double expected =
-                        last == null ? Double.NaN : last.getValue()[SET.names().indexOf(feature.of())];
+                        last == null ? Double.NaN : last.getValue()[SET.names().indexOf(of)];
                 assertThat(Double.doubleToLongBits(joined))
-                        .as("seed %d, row %d, %s", seed, i, feature.spec().name())
+                        .as("seed %d, row %d, %s", seed, i, column.name())
                         .isEqualTo(Double.doubleToLongBits(expected));
                 defined += Double.isNaN(joined) ? 0 : 1;
             }
@@ -192,7 +193,8 @@ class SymbolEngineTest {
                 .toList();
         FeatureTable plain = FeatureTable.of(Interval.H4, candles);
         FeatureTable other = FeatureTable.of(Interval.H4, scaled);
-        for (FeatureSpec spec : SET.own()) {
+        for (Column column : SET.own()) {
+            FeatureSpec spec = column.spec();
             double[] expected = plain.column(spec.name());
             if (spec.name().equals("quote_volume_median_30")) {
                 expected = Arrays.stream(expected)
@@ -213,7 +215,8 @@ class SymbolEngineTest {
         FeatureTable after = FeatureTable.of(Interval.H4, spiked);
         List<String> fading =
                 List.of("ema_ratio_12_26", "macd_hist_pct", "adx_14", "di_spread_14", "rsi_14", "natr_14");
-        for (FeatureSpec spec : SET.own()) {
+        for (Column column : SET.own()) {
+            FeatureSpec spec = column.spec();
             double[] expected = plain.column(spec.name());
             double[] actual = after.column(spec.name());
             if (fading.contains(spec.name())) {
@@ -249,23 +252,10 @@ class SymbolEngineTest {
 
     @Test
     void theHashNamesTheNumbersAndNotTheWords() {
-        FeatureSet other =
-                new FeatureSet("core", 3, SET.intervals(), SET.higher(), SET.own(), SET.joined(), SET.programs());
-        FeatureSpec first = SET.own().get(0);
-        List<FeatureSpec> renamed = new ArrayList<>(SET.own());
-        renamed.set(
-                0,
-                new FeatureSpec(
-                        first.name(),
-                        "Other words",
-                        first.formula(),
-                        "else",
-                        "?",
-                        first.low(),
-                        first.high(),
-                        first.warmUp()));
-        FeatureSet reworded =
-                new FeatureSet("core", 2, SET.intervals(), SET.higher(), renamed, SET.joined(), SET.programs());
+        FeatureSet other = FeatureSet.of("core", SET.intervals(), SET.own());
+        List<Column> renamed = new ArrayList<>(SET.own());
+        renamed.set(0, renamed.get(0).labelled("Other words"));
+        FeatureSet reworded = new FeatureSet("core", SET.intervals(), renamed, SET.joined());
         assertThat(SET.definitionHash()).matches("[0-9a-f]{12}").isNotEqualTo(other.definitionHash());
         assertThat(reworded.definitionHash()).isEqualTo(SET.definitionHash());
         assertThat(SET.names()).hasSize(32).startsWith("sma_ratio_20").endsWith("d1_roc_30");

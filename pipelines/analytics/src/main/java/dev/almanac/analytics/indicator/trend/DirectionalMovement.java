@@ -46,11 +46,6 @@ public final class DirectionalMovement implements Indicator {
         index.add(both == 0 ? 0 : 100 * Math.abs(plus.value() - minus.value()) / both);
     }
 
-    /** Average true range of the same period, in the unit of price. */
-    public double averageTrueRange() {
-        return range.value();
-    }
-
     /** {@code DI+}, 0..100; {@code NaN} where the average range is 0. */
     public double plusLine() {
         return 100 * Quotient.of(plus.value(), range.value());
@@ -59,6 +54,11 @@ public final class DirectionalMovement implements Indicator {
     /** {@code DI-}, 0..100; {@code NaN} where the average range is 0. */
     public double minusLine() {
         return 100 * Quotient.of(minus.value(), range.value());
+    }
+
+    /** {@code DI+} less {@code DI-}, -100..100. */
+    public double spread() {
+        return plusLine() - minusLine();
     }
 
     /** ADX, 0..100. */

@@ -1,0 +1,22 @@
+package dev.almanac.analytics.indicator.type;
+
+/** What of the past a value depends on. */
+public enum Memory {
+    /** On the bars of its warm-up and on nothing before them. */
+    WINDOW("a window"),
+    /** On all bars, the older the less: what a bar leaves behind fades geometrically. */
+    FADING("all bars, fading"),
+    /** On all bars since the first: levels of two series that begin at different bars cannot be compared. */
+    WHOLE("all bars");
+
+    private final String label;
+
+    Memory(String label) {
+        this.label = label;
+    }
+
+    /** For lists. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.almanac.analytics.indicator.type;
+
+import dev.almanac.analytics.indicator.Indicator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/**
+ * One number that an indicator shows after every bar.
+ *
+ * @param name snake_case, empty for the only output of a type
+ * @param label for readers, such as "Upper Bollinger band"
+ * @param unit such as {@code price}, {@code fraction}, {@code points}
+ * @param scale how it follows prices and volumes
+ * @param low least possible value, negative infinity where unbounded
+ * @param high largest possible value, positive infinity where unbounded
+ * @param warmUp how many bars it takes to the first value, on bars without gaps whose prices differ
+ * @param reader reads it from the indicator
+ */
+public record Output<I extends Indicator>(
+        String name,
+        String label,
+        String unit,
+        Scale scale,
+        double low,
+        double high,
+        ToIntFunction<Arguments> warmUp,
+        ToDoubleFunction<I> reader) {
+
+    /** The same output with a first value at another bar. */
+    Output<I> from(ToIntFunction<Arguments> bars) {
+        return new Output<>(name, label, unit, scale, low, high, bars, reader);
+    }
+}

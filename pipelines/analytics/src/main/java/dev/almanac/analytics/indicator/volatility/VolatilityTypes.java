@@ -1,0 +1,87 @@
+package dev.almanac.analytics.indicator.volatility;
+
+import dev.almanac.analytics.indicator.type.Group;
+import dev.almanac.analytics.indicator.type.IndicatorType;
+import dev.almanac.analytics.indicator.type.Memory;
+import dev.almanac.analytics.indicator.type.Scale;
+import dev.almanac.analytics.market.Annualisation;
+import java.util.List;
+
+/** The volatility indicators that can be named. */
+public final class VolatilityTypes {
+    private static final double INF = Double.POSITIVE_INFINITY;
+    private static final String FRACTION = "fraction";
+    private static final String PRICE = "price";
+
+    private VolatilityTypes() {}
+
+    /** All of them. */
+    public static List<IndicatorType<?>> all() {
+        return List.of(atr(), bb(), donchian(), volatility(), drawdown());
+    }
+
+    private static IndicatorType<?> atr() {
+        return IndicatorType.of("atr", "Average true range", Group.VOLATILITY)
+                .memory(Memory.FADING)
+                .formula("Wilder's smoothing over n of max(H, C before) - min(L, C before)")
+                .source("Wilder, New Concepts in Technical Trading Systems, 1978")
+                .bars("n", 14, 1)
+                .made((a, interval) -> new AverageTrueRange(a.bars(0)), a -> a.bars(0) + 1)
+                .shows(PRICE, Scale.PRICE, 0, INF, AverageTrueRange::value);
+    }
+
+    private static IndicatorType<?> bb() {
+        return IndicatorType.of("bb", "Bollinger bands", Group.VOLATILITY)
+                .formula("middle = SMA(n), upper and lower = middle +- k deviations (divisor n);"
+                        + " percent_b = (C - lower) / (upper - lower); width = (upper - lower) / middle")
+                .source("Bollinger, Bollinger on Bollinger Bands, 2001")
+                .bars("n", 20, 2)
+                .number("k", 2, 0.01, 100)
+                .made((a, interval) -> new BollingerBands(a.bars(0), a.number(1)), a -> a.bars(0))
+                .output("upper", "Upper Bollinger band", PRICE, Scale.PRICE, 0, INF, BollingerBands::upper)
+                .output("middle", "Middle of the Bollinger bands", PRICE, Scale.PRICE, 0, INF, BollingerBands::middle)
+                .output("lower", "Lower Bollinger band", PRICE, Scale.PRICE, BollingerBands::lower)
+                .output("percent_b", "Place in the Bollinger bands", FRACTION, Scale.FREE, BollingerBands::percentB)
+                .output("width", "Width of the Bollinger bands", FRACTION, Scale.FREE, 0, INF, BollingerBands::width)
+                .done();
+    }
+
+    private static IndicatorType<?> donchian() {
+        return IndicatorType.of("donchian", "Donchian channel", Group.VOLATILITY)
+                .formula("upper = HH(n), lower = LL(n), this bar included; position = (C - lower) / (upper - lower)")
+                .source("Donchian, High Finance in Copper, Financial Analysts Journal, 1960")
+                .bars("n", 20, 1)
+                .made((a, interval) -> new DonchianChannel(a.bars(0)), a -> a.bars(0))
+                .output("upper", "Upper Donchian band", PRICE, Scale.PRICE, 0, INF, DonchianChannel::upper)
+                .output("lower", "Lower Donchian band", PRICE, Scale.PRICE, 0, INF, DonchianChannel::lower)
+                .output(
+                        "position",
+                        "Place in the Donchian channel",
+                        FRACTION,
+                        Scale.FREE,
+                        0,
+                        1,
+                        DonchianChannel::position)
+                .done();
+    }
+
+    private static IndicatorType<?> volatility() {
+        return IndicatorType.of("volatility", "Annualised volatility", Group.VOLATILITY)
+                .formula("sample deviation of n log returns x sqrt(bars of 365 days)")
+                .source("definition")
+                .bars("n", 30, 2)
+                .made(
+                        (a, interval) -> new RealisedVolatility(a.bars(0), Annualisation.barsPerYear(interval)),
+                        a -> a.bars(0) + 1)
+                .shows("fraction per year", Scale.FREE, 0, INF, RealisedVolatility::value);
+    }
+
+    private static IndicatorType<?> drawdown() {
+        return IndicatorType.of("drawdown", "Below the highest high", Group.VOLATILITY)
+                .formula("C / HH(n) - 1")
+                .source("definition")
+                .bars("n", 365, 1)
+                .made((a, interval) -> new Drawdown(a.bars(0)), a -> a.bars(0))
+                .shows(FRACTION, Scale.FREE, -1, 0, Drawdown::value);
+    }
+}
