@@ -28,6 +28,16 @@ public final class Bars {
         size = 0;
     }
 
+    /** A copy of the first {@code count} bars. */
+    public Bars copy(int count) {
+        Bars copy = new Bars();
+        Bar bar = new Bar();
+        for (int i = 0; i < count; i++) {
+            copy.add(read(i, bar));
+        }
+        return copy;
+    }
+
     /** Appends a copy of a bar. */
     public void add(Bar bar) {
         if (size == opens.length) {
