@@ -17,7 +17,16 @@ public final class TrendTypes {
 
     /** All of them. */
     public static List<IndicatorType<?>> all() {
-        return List.of(macd(), dmi(), aroon(), linregSlope());
+        return List.of(
+                macd(),
+                dmi(),
+                aroon(),
+                vortex(),
+                linregSlope(),
+                linregChannel(),
+                stdevChannel(),
+                efficiencyRatio(),
+                hurst());
     }
 
     private static IndicatorType<?> macd() {
@@ -46,8 +55,8 @@ public final class TrendTypes {
     private static IndicatorType<?> dmi() {
         return IndicatorType.of("dmi", "Directional movement", Group.TREND)
                 .memory(Memory.FADING)
-                .formula("DI+ and DI- = 100 W(movement) / W(true range); adx = W(100 |DI+ - DI-| / (DI+ + DI-));"
-                        + " W Wilder's smoothing over n bars")
+                .formula("DI+ and DI- = 100 W(movement) / W(true range); dx = 100 |DI+ - DI-| / (DI+ + DI-);"
+                        + " adx = W(dx); adxr = mean of adx and adx n bars before; W Wilder's smoothing over n bars")
                 .source("Wilder, New Concepts in Technical Trading Systems, 1978")
                 .bars("n", 14, 1)
                 .made((a, interval) -> new DirectionalMovement(a.bars(0)), a -> a.bars(0) + 1)
@@ -63,6 +72,23 @@ public final class TrendTypes {
                         100,
                         DirectionalMovement::averageIndex)
                 .from(a -> 2 * a.bars(0))
+                .output(
+                        "dx",
+                        "Directional movement index",
+                        POINTS,
+                        Scale.FREE,
+                        0,
+                        100,
+                        DirectionalMovement::movementIndex)
+                .output(
+                        "adxr",
+                        "Average directional index rating",
+                        POINTS,
+                        Scale.FREE,
+                        0,
+                        100,
+                        DirectionalMovement::rating)
+                .from(a -> 3 * a.bars(0))
                 .done();
     }
 
@@ -85,5 +111,66 @@ public final class TrendTypes {
                 .bars("n", 20, 2)
                 .made((a, interval) -> new RegressionSlope(a.bars(0)), a -> a.bars(0))
                 .shows("price per bar", Scale.PRICE, RegressionSlope::value);
+    }
+
+    private static IndicatorType<?> vortex() {
+        return IndicatorType.of("vortex", "Vortex", Group.TREND)
+                .formula("plus = sum of |H - L before| / sum of true ranges over n bars; minus of |L - H before|")
+                .source("Botes and Siepman, The Vortex Indicator, Technical Analysis of Stocks and Commodities, 2010")
+                .bars("n", 14, 1)
+                .made((a, interval) -> new Vortex(a.bars(0)), a -> a.bars(0) + 1)
+                .output("plus", "VI+", "ratio", Scale.FREE, 0, INF, Vortex::plus)
+                .output("minus", "VI-", "ratio", Scale.FREE, 0, INF, Vortex::minus)
+                .done();
+    }
+
+    private static IndicatorType<?> linregChannel() {
+        return IndicatorType.of("linreg_channel", "Linear-regression channel", Group.TREND)
+                .formula(
+                        "middle = end of the least-squares line through n closes; upper and lower = middle +- k deviations"
+                                + " of the closes from the line (divisor n)")
+                .source("definition")
+                .bars("n", 100, 2)
+                .number("k", 2, 0.01, 100)
+                .made((a, interval) -> RegressionChannel.ofResiduals(a.bars(0), a.number(1)), a -> a.bars(0))
+                .output("upper", "Upper line of the regression channel", PRICE, Scale.PRICE, RegressionChannel::upper)
+                .output("middle", "End of the regression line", PRICE, Scale.PRICE, RegressionChannel::middle)
+                .output("lower", "Lower line of the regression channel", PRICE, Scale.PRICE, RegressionChannel::lower)
+                .done();
+    }
+
+    private static IndicatorType<?> stdevChannel() {
+        return IndicatorType.of("stdev_channel", "Standard-deviation channel", Group.TREND)
+                .formula(
+                        "middle = end of the least-squares line through n closes; upper and lower = middle +- k deviations"
+                                + " of the closes from their mean (divisor n)")
+                .source("definition")
+                .bars("n", 20, 2)
+                .number("k", 2, 0.01, 100)
+                .made((a, interval) -> RegressionChannel.ofCloses(a.bars(0), a.number(1)), a -> a.bars(0))
+                .output("upper", "Upper line of the deviation channel", PRICE, Scale.PRICE, RegressionChannel::upper)
+                .output("middle", "Middle of the deviation channel", PRICE, Scale.PRICE, RegressionChannel::middle)
+                .output("lower", "Lower line of the deviation channel", PRICE, Scale.PRICE, RegressionChannel::lower)
+                .done();
+    }
+
+    private static IndicatorType<?> efficiencyRatio() {
+        return IndicatorType.of("efficiency_ratio", "Efficiency ratio", Group.TREND)
+                .formula("|C - C n bars before| / sum of the last n |C - C before|")
+                .source("Kaufman, Smarter Trading, 1995")
+                .bars("n", 10, 1)
+                .made((a, interval) -> new EfficiencyRatio(a.bars(0)), a -> a.bars(0) + 1)
+                .shows("fraction", Scale.FREE, 0, 1, EfficiencyRatio::value);
+    }
+
+    private static IndicatorType<?> hurst() {
+        return IndicatorType.of("hurst", "Hurst exponent", Group.TREND)
+                .formula(
+                        "slope of ln(mean R/S of parts) over ln(length), the last n log returns divided into 1, 2, 4, ..."
+                                + " parts of at least 8; costs O(n log n) a bar")
+                .source("Hurst, Long-Term Storage Capacity of Reservoirs, 1951")
+                .bars("n", 100, 16)
+                .made((a, interval) -> new HurstExponent(a.bars(0)), a -> a.bars(0) + 1)
+                .shows("exponent", Scale.FREE, HurstExponent::value);
     }
 }

@@ -5,6 +5,9 @@ import dev.almanac.analytics.indicator.average.AverageTypes;
 import dev.almanac.analytics.indicator.momentum.MomentumTypes;
 import dev.almanac.analytics.indicator.regime.RegimeTypes;
 import dev.almanac.analytics.indicator.trend.TrendTypes;
+import dev.almanac.analytics.indicator.trend.TurnTypes;
+import dev.almanac.analytics.indicator.volatility.BandTypes;
+import dev.almanac.analytics.indicator.volatility.EstimatorTypes;
 import dev.almanac.analytics.indicator.volatility.VolatilityTypes;
 import dev.almanac.analytics.indicator.volume.VolumeTypes;
 import java.util.Collection;
@@ -21,7 +24,10 @@ public final class IndicatorLibrary {
                     AverageTypes.all(),
                     MomentumTypes.all(),
                     VolatilityTypes.all(),
+                    EstimatorTypes.all(),
+                    BandTypes.all(),
                     TrendTypes.all(),
+                    TurnTypes.all(),
                     VolumeTypes.all(),
                     RegimeTypes.all())
             .flatMap(List::stream)

@@ -181,7 +181,7 @@ public record IndicatorType<I extends Indicator>(
                 double low,
                 double high,
                 ToDoubleFunction<I> reader) {
-            outputs.add(new Output<>(name, label, unit, scale, low, high, warmUp, reader));
+            outputs.add(new Output<>(name, label, unit, scale, low, high, warmUp, false, reader));
             return this;
         }
 
@@ -193,6 +193,12 @@ public record IndicatorType<I extends Indicator>(
         /** The output that was declared last has its first value at a bar of its own. */
         public Made<I> from(ToIntFunction<Arguments> bars) {
             outputs.set(outputs.size() - 1, outputs.get(outputs.size() - 1).from(bars));
+            return this;
+        }
+
+        /** The first values of all outputs declared so far also wait for what prices do. */
+        public Made<I> waiting() {
+            outputs.replaceAll(Output::waiting);
             return this;
         }
 

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
  * @param low least possible value, negative infinity where unbounded
  * @param high largest possible value, positive infinity where unbounded
  * @param warmUp how many bars it takes to the first value, on bars without gaps whose prices differ
+ * @param waits whether the first value also waits for what prices do, such as a first turn; {@code warmUp} is then the least
  * @param reader reads it from the indicator
  */
 public record Output<I extends Indicator>(
@@ -24,10 +25,16 @@ public record Output<I extends Indicator>(
         double low,
         double high,
         ToIntFunction<Arguments> warmUp,
+        boolean waits,
         ToDoubleFunction<I> reader) {
 
     /** The same output with a first value at another bar. */
     Output<I> from(ToIntFunction<Arguments> bars) {
-        return new Output<>(name, label, unit, scale, low, high, bars, reader);
+        return new Output<>(name, label, unit, scale, low, high, bars, waits, reader);
+    }
+
+    /** The same output, whose first value also waits for what prices do. */
+    Output<I> waiting() {
+        return new Output<>(name, label, unit, scale, low, high, warmUp, true, reader);
     }
 }

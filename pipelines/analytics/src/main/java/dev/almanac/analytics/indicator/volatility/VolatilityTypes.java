@@ -17,7 +17,18 @@ public final class VolatilityTypes {
 
     /** All of them. */
     public static List<IndicatorType<?>> all() {
-        return List.of(atr(), bb(), donchian(), volatility(), drawdown());
+        return List.of(
+                trueRange(),
+                atr(),
+                natr(),
+                stdev(),
+                bb(),
+                donchian(),
+                volatility(),
+                drawdown(),
+                ulcer(),
+                choppiness(),
+                returnShape());
     }
 
     private static IndicatorType<?> atr() {
@@ -83,5 +94,67 @@ public final class VolatilityTypes {
                 .bars("n", 365, 1)
                 .made((a, interval) -> new Drawdown(a.bars(0)), a -> a.bars(0))
                 .shows(FRACTION, Scale.FREE, -1, 0, Drawdown::value);
+    }
+
+    private static IndicatorType<?> trueRange() {
+        return IndicatorType.of("true_range", "True range", Group.VOLATILITY)
+                .formula("max(H, C before) - min(L, C before)")
+                .source("Wilder, New Concepts in Technical Trading Systems, 1978")
+                .made((a, interval) -> new TrueRange(), a -> 2)
+                .shows(PRICE, Scale.PRICE, 0, INF, TrueRange::value);
+    }
+
+    private static IndicatorType<?> natr() {
+        return IndicatorType.of("natr", "Normalised average true range", Group.VOLATILITY)
+                .memory(Memory.FADING)
+                .formula("100 ATR(n) / C")
+                .source("Forman, Cross-Market Evaluations with Normalized Average True Range, 2006")
+                .bars("n", 14, 1)
+                .made((a, interval) -> new NormalisedRange(a.bars(0)), a -> a.bars(0) + 1)
+                .shows("percent", Scale.FREE, 0, INF, NormalisedRange::value);
+    }
+
+    private static IndicatorType<?> stdev() {
+        return IndicatorType.of("stdev", "Standard deviation", Group.VOLATILITY)
+                .formula("population and sample: deviation of n closes, divisor n and n - 1;"
+                        + " z_score = (C - mean) / population deviation")
+                .source("definition")
+                .bars("n", 20, 2)
+                .made((a, interval) -> new StandardDeviation(a.bars(0)), a -> a.bars(0))
+                .output("population", "Deviation of closes", PRICE, Scale.PRICE, 0, INF, StandardDeviation::population)
+                .output("sample", "Sample deviation of closes", PRICE, Scale.PRICE, 0, INF, StandardDeviation::sample)
+                .output("z_score", "Score of the close", "standard deviations", Scale.FREE, StandardDeviation::score)
+                .done();
+    }
+
+    private static IndicatorType<?> ulcer() {
+        return IndicatorType.of("ulcer", "Ulcer index", Group.VOLATILITY)
+                .formula(
+                        "root mean square of 100 (C / highest C since the window began - 1) over n bars; costs O(n) a bar")
+                .source("Martin and McCann, The Investor's Guide to Fidelity Funds, 1989")
+                .bars("n", 14, 1)
+                .made((a, interval) -> new UlcerIndex(a.bars(0)), a -> a.bars(0))
+                .shows("percent", Scale.FREE, 0, 100, UlcerIndex::value);
+    }
+
+    private static IndicatorType<?> choppiness() {
+        return IndicatorType.of("choppiness", "Choppiness index", Group.VOLATILITY)
+                .formula(
+                        "100 ln(sum of true ranges / (highest - lowest)) / ln n over n bars, each taken with the close before")
+                .source("Dreiss, Technical Analysis of Stocks and Commodities, 1993")
+                .bars("n", 14, 2)
+                .made((a, interval) -> new Choppiness(a.bars(0)), a -> a.bars(0) + 1)
+                .shows("points", Scale.FREE, 0, 100, Choppiness::value);
+    }
+
+    private static IndicatorType<?> returnShape() {
+        return IndicatorType.of("return_shape", "Skew and kurtosis of returns", Group.VOLATILITY)
+                .formula("skew and excess kurtosis of n log returns, corrected for the size of the sample")
+                .source("Joanes and Gill, Comparing Measures of Sample Skewness and Kurtosis, 1998")
+                .bars("n", 60, 4)
+                .made((a, interval) -> new ReturnShape(a.bars(0)), a -> a.bars(0) + 1)
+                .output("skew", "Skew of returns", "ratio", Scale.FREE, ReturnShape::skew)
+                .output("kurtosis", "Excess kurtosis of returns", "ratio", Scale.FREE, ReturnShape::kurtosis)
+                .done();
     }
 }
