@@ -35,11 +35,13 @@ final class Tables {
                 of("cmf(20)", "cmf", "cmf"));
     }
 
-    private static Reference of(String column, String table, String field) {
+    /** A column against a field of a table, from the first bar on. */
+    static Reference of(String column, String table, String field) {
         return from(0, column, table, field, "");
     }
 
-    private static Reference from(int first, String column, String table, String field, String note) {
+    /** A column against a field of a table, from a bar on. */
+    static Reference from(int first, String column, String table, String field, String note) {
         return new Reference(
                 column, "table", TestSeries.QUOTES, first, ROUNDING, note, bars -> TestBars.expected(table, field));
     }

@@ -12,6 +12,7 @@ import dev.almanac.analytics.indicator.type.Memory;
 import dev.almanac.analytics.indicator.type.Output;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,12 @@ class EveryIndicatorTest {
 
     /** How close two runs of the same formula come whose rounding differs. */
     private static final double ROUNDING = 1e-7;
+
+    /** Of bars of {@link #INTERVAL}. */
+    private static final int TWO_MONTHS = 62 * 6;
+
+    /** A Monday. */
+    private static final Instant NEW_YEAR = Instant.parse("2018-01-01T00:00:00Z");
 
     static Stream<String> types() {
         return IndicatorLibrary.builtIn().all().stream().map(IndicatorType::name);
@@ -82,8 +89,11 @@ class EveryIndicatorTest {
     @ParameterizedTest
     @MethodSource("types")
     void firstValueComesWhenItIsSaidAndStaysInItsRange(String type) {
-        List<Candle> candles = traded(Interval.D1, 1500, 7);
-        double[][] values = barByBar(type, bars(candles));
+        // Periods of the calendar are whole in no fixed number of other bars.
+        boolean calendar = IndicatorLibrary.builtIn().named(type).memory() == Memory.CALENDAR;
+        Interval interval = calendar ? Interval.D1 : INTERVAL;
+        List<Candle> candles = traded(interval, 1500, 7);
+        double[][] values = barByBar(type, bars(candles), interval);
         List<Column> columns = columns(type);
         for (int column = 0; column < values.length; column++) {
             FeatureSpec spec = columns.get(column).spec();
@@ -182,7 +192,12 @@ class EveryIndicatorTest {
         List<Column> columns = columns(type);
         for (int i = 0; i < plain.length; i++) {
             int warmUp = columns.get(i).spec().warmUp();
-            int from = declared.memory() == Memory.FADING ? 5500 : 1001 + 2 * warmUp;
+            int from =
+                    switch (declared.memory()) {
+                        case FADING -> 5500;
+                        case CALENDAR -> 1001 + TWO_MONTHS;
+                        default -> 1001 + 2 * warmUp;
+                    };
             for (int bar = from; bar < candles.size(); bar++) {
                 double expected = plain[i][bar];
                 double actual = after[i][bar];
@@ -226,7 +241,7 @@ class EveryIndicatorTest {
         for (Candle candle : TestBars.walk(interval, count * 2, seed)) {
             if (candles.size() < count && candle.volume() > 0 && candle.high() > candle.low()) {
                 candles.add(new Candle(
-                        (candles.size() + 4) * INTERVAL.micros(),
+                        NEW_YEAR.toEpochMilli() * 1000 + candles.size() * interval.micros(),
                         candle.open(),
                         candle.high(),
                         candle.low(),
@@ -249,7 +264,11 @@ class EveryIndicatorTest {
     }
 
     private static double[][] barByBar(String type, Bars bars) {
-        FeatureProgram program = program(type);
+        return barByBar(type, bars, INTERVAL);
+    }
+
+    private static double[][] barByBar(String type, Bars bars, Interval interval) {
+        FeatureProgram program = new FeatureProgram(columns(type), interval);
         double[] out = new double[columns(type).size()];
         double[][] columns = new double[out.length][bars.size()];
         Bar bar = new Bar();

@@ -2,6 +2,7 @@ package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.average.AverageTypes;
+import dev.almanac.analytics.indicator.level.LevelTypes;
 import dev.almanac.analytics.indicator.momentum.MomentumTypes;
 import dev.almanac.analytics.indicator.regime.RegimeTypes;
 import dev.almanac.analytics.indicator.trend.TrendTypes;
@@ -29,6 +30,7 @@ public final class IndicatorLibrary {
                     TrendTypes.all(),
                     TurnTypes.all(),
                     VolumeTypes.all(),
+                    LevelTypes.all(),
                     RegimeTypes.all())
             .flatMap(List::stream)
             .toList());

@@ -143,6 +143,12 @@ public record IndicatorType<I extends Indicator>(
             return this;
         }
 
+        /** A parameter that picks one of a numbered list. */
+        public Declaration choice(String parameter, int usual, int least, int most) {
+            parameters.add(Parameter.choice(parameter, usual, least, most));
+            return this;
+        }
+
         /** A parameter that need not be whole. */
         public Declaration number(String parameter, double usual, double least, double most) {
             parameters.add(Parameter.number(parameter, usual, least, most));

@@ -20,6 +20,11 @@ public record Parameter(String name, double usual, double least, double most, bo
         return new Parameter(name, usual, least, LONGEST, true);
     }
 
+    /** A whole number that picks one of a list. */
+    public static Parameter choice(String name, int usual, int least, int most) {
+        return new Parameter(name, usual, least, most, true);
+    }
+
     /** A number that need not be whole. */
     public static Parameter number(String name, double usual, double least, double most) {
         return new Parameter(name, usual, least, most, false);

@@ -17,7 +17,9 @@ public enum Scale {
     /** Divided by {@code p v}. */
     PER_TURNOVER(-1, -1),
     /** Multiplied by {@code p / v}. */
-    PRICE_PER_VOLUME(1, -1);
+    PRICE_PER_VOLUME(1, -1),
+    /** Multiplied by {@code p} squared {@code / v}. */
+    PRICE_SQUARED_PER_VOLUME(2, -1);
 
     private final int ofPrice;
     private final int ofVolume;
