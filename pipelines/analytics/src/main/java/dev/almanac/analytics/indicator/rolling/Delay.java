@@ -37,6 +37,19 @@ public final class Delay implements Stateful {
         System.arraycopy(values, 0, target, size - next, next);
     }
 
+    /** Sum of the values times {@code weights}, oldest first; {@code NaN} before there are {@code size}. */
+    public double weighted(double[] weights) {
+        double sum = 0;
+        int weight = 0;
+        for (int i = next; i < size; i++) {
+            sum += weights[weight++] * values[i];
+        }
+        for (int i = 0; i < next; i++) {
+            sum += weights[weight++] * values[i];
+        }
+        return sum;
+    }
+
     @Override
     public void save(StateWriter writer) {
         writer.putInt(next);

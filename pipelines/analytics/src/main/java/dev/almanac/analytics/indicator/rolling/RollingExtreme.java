@@ -6,7 +6,7 @@ import dev.almanac.analytics.indicator.Stateful;
 
 /**
  * Highest or lowest of the last {@code size} values, O(1) amortised, exact: a deque holds only values that can still become
- * the extreme. Of equal values the latest counts.
+ * the extreme. Of equal values the latest counts. Where only the value matters, {@link RollingBound} costs a fraction.
  */
 public final class RollingExtreme implements Stateful {
     private final int size;

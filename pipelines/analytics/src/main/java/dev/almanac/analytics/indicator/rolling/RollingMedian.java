@@ -62,6 +62,21 @@ public final class RollingMedian implements Stateful {
         return (middle + Math.min(below, above)) / 2;
     }
 
+    /** How many values of the window are below a number; of as many as came where there are not yet {@code size}. */
+    public int countBelow(double number) {
+        int low = 0;
+        int high = filled;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Where the {@code count} values that are nearest to {@code center} begin. */
     private int startOfNearest(double center, int count) {
         int low = 0;

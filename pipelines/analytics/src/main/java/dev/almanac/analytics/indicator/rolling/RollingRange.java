@@ -8,14 +8,14 @@ import dev.almanac.analytics.indicator.StateWriter;
 
 /** Highest high and lowest low of the last {@code size} bars, the current one included. */
 public final class RollingRange implements Indicator {
-    private final RollingExtreme highs;
-    private final RollingExtreme lows;
+    private final RollingBound highs;
+    private final RollingBound lows;
     private double close = Double.NaN;
 
     /** @param size number of bars, at least 1 */
     public RollingRange(int size) {
-        this.highs = RollingExtreme.highest(size);
-        this.lows = RollingExtreme.lowest(size);
+        this.highs = RollingBound.highest(size);
+        this.lows = RollingBound.lowest(size);
     }
 
     @Override
