@@ -21,7 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Columns against independent computations; the page in docs lists the same references. */
 class AgreementTest {
     static Stream<Reference> references() {
-        return Stream.of(Tables.all(), VolumeReferences.all(), LevelReferences.all())
+        return Stream.of(
+                        Tables.all(),
+                        AverageReferences.all(),
+                        MomentumReferences.all(),
+                        VolumeReferences.all(),
+                        LevelReferences.all())
                 .flatMap(List::stream);
     }
 

@@ -4,6 +4,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.average.AverageTypes;
 import dev.almanac.analytics.indicator.level.LevelTypes;
 import dev.almanac.analytics.indicator.momentum.MomentumTypes;
+import dev.almanac.analytics.indicator.momentum.OscillatorTypes;
 import dev.almanac.analytics.indicator.regime.RegimeTypes;
 import dev.almanac.analytics.indicator.trend.TrendTypes;
 import dev.almanac.analytics.indicator.trend.TurnTypes;
@@ -24,6 +25,7 @@ public final class IndicatorLibrary {
     private static final IndicatorLibrary BUILT_IN = new IndicatorLibrary(Stream.of(
                     AverageTypes.all(),
                     MomentumTypes.all(),
+                    OscillatorTypes.all(),
                     VolatilityTypes.all(),
                     EstimatorTypes.all(),
                     BandTypes.all(),
