@@ -25,6 +25,8 @@ class AgreementTest {
                         Tables.all(),
                         AverageReferences.all(),
                         MomentumReferences.all(),
+                        VolatilityReferences.all(),
+                        TrendReferences.all(),
                         VolumeReferences.all(),
                         LevelReferences.all())
                 .flatMap(List::stream);

@@ -7,7 +7,7 @@ import java.util.List;
  * An independent computation of a column.
  *
  * @param column as it is written in a feature set, or an arithmetic form of it such as {@code close / sma(20) - 1}
- * @param against who computes it: {@code table}, {@code ta4j}, {@code TA-Lib} or {@code definition} (a naive loop)
+ * @param against who computes it: {@code table}, {@code ta4j}, {@code TA-Lib}, {@code Hipparchus} or {@code definition} (a naive loop)
  * @param bars which bars it is compared on
  * @param from index of the first bar that is compared
  * @param tolerance largest difference, relative to the larger of 1 and the value
