@@ -28,7 +28,8 @@ class AgreementTest {
                         VolatilityReferences.all(),
                         TrendReferences.all(),
                         VolumeReferences.all(),
-                        LevelReferences.all())
+                        LevelReferences.all(),
+                        RegimeReferences.all())
                 .flatMap(List::stream);
     }
 

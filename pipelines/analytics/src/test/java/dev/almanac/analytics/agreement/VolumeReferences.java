@@ -60,16 +60,16 @@ final class VolumeReferences {
                 Ta4j.of("nvi()", TestSeries.XRP_4H, 0, ROUNDING, NVIIndicator::new),
                 Ta4j.of("pvi()", TestSeries.XRP_4H, 0, ROUNDING, PVIIndicator::new),
                 Ta4j.of("vwap(20)", TestSeries.XRP_4H, 19, ROUNDING, series -> new VWAPIndicator(series, 20)),
-                naive("force_index(13)", ROUNDING, bars -> ema(each(bars, i -> force(bars, i)), 13)),
-                naive("emv(14)", ROUNDING, bars -> means(each(bars, i -> move(bars, i)), 14)),
-                naive("twap(20)", ROUNDING, bars -> means(each(bars, i -> average(bars.get(i))), 20)),
+                naive("force_index(13)", ROUNDING, bars -> Naive.ema(each(bars, i -> force(bars, i)), 13)),
+                naive("emv(14)", ROUNDING, bars -> Naive.sma(each(bars, i -> move(bars, i)), 14)),
+                naive("twap(20)", ROUNDING, bars -> Naive.sma(each(bars, i -> average(bars.get(i))), 20)),
                 // The values are far below 1, where the tolerance is absolute.
-                naive("amihud(20)", 1e-22, bars -> means(each(bars, i -> impact(bars, i)), 20)),
+                naive("amihud(20)", 1e-22, bars -> Naive.sma(each(bars, i -> impact(bars, i)), 20)),
                 naive("vwmacd(12, 26, 9).line", ROUNDING, VolumeReferences::weightedMacd),
-                naive("vwmacd(12, 26, 9).signal", ROUNDING, bars -> ema(weightedMacd(bars), 9)),
+                naive("vwmacd(12, 26, 9).signal", ROUNDING, bars -> Naive.ema(weightedMacd(bars), 9)),
                 naive("vwmacd(12, 26, 9).hist", ROUNDING, bars -> {
                     double[] line = weightedMacd(bars);
-                    double[] signal = ema(line, 9);
+                    double[] signal = Naive.ema(line, 9);
                     return each(bars, i -> line[i] - signal[i]);
                 }),
                 naive("vwap_session()", ROUNDING, bars -> since(bars, date -> date)),
@@ -126,7 +126,7 @@ final class VolumeReferences {
     }
 
     private static Reference naive(String column, double tolerance, Values values) {
-        return new Reference(column, "definition", TestSeries.XRP_4H, 0, tolerance, "", values);
+        return Naive.of(column, TestSeries.XRP_4H, tolerance, "", values);
     }
 
     private static double[] each(List<Candle> bars, IntToDoubleFunction value) {
@@ -174,10 +174,10 @@ final class VolumeReferences {
     private static double[] weightedMacd(List<Candle> bars) {
         double[] turnover = each(bars, i -> bars.get(i).close() * bars.get(i).volume());
         double[] volume = each(bars, i -> bars.get(i).volume());
-        double[] fast = ema(turnover, 12);
-        double[] fastVolume = ema(volume, 12);
-        double[] slow = ema(turnover, 26);
-        double[] slowVolume = ema(volume, 26);
+        double[] fast = Naive.ema(turnover, 12);
+        double[] fastVolume = Naive.ema(volume, 12);
+        double[] slow = Naive.ema(turnover, 26);
+        double[] slowVolume = Naive.ema(volume, 26);
         return each(bars, i -> fast[i] / fastVolume[i] - slow[i] / slowVolume[i]);
     }
 
@@ -197,39 +197,5 @@ final class VolumeReferences {
             }
             return start.equals(partial) && !whole ? Double.NaN : turnover / volume;
         });
-    }
-
-    /** Mean of the last {@code n}, absent where one of them is. */
-    private static double[] means(double[] values, int n) {
-        double[] means = new double[values.length];
-        Arrays.fill(means, Double.NaN);
-        for (int i = n - 1; i < values.length; i++) {
-            double sum = 0;
-            for (int at = i + 1 - n; at <= i; at++) {
-                sum += values[at];
-            }
-            means[i] = sum / n;
-        }
-        return means;
-    }
-
-    /** The average written out as a sum of weights: the mean of the first {@code n} and every value since. */
-    private static double[] ema(double[] values, int n) {
-        int first = 0;
-        while (Double.isNaN(values[first])) {
-            first++;
-        }
-        double k = 2.0 / (n + 1);
-        double[] averages = new double[values.length];
-        Arrays.fill(averages, Double.NaN);
-        double begin = Arrays.stream(values, first, first + n).sum() / n;
-        for (int i = first + n - 1; i < values.length; i++) {
-            double sum = begin * Math.pow(1 - k, i - first - n + 1);
-            for (int at = first + n; at <= i; at++) {
-                sum += k * Math.pow(1 - k, i - at) * values[at];
-            }
-            averages[i] = sum;
-        }
-        return averages;
     }
 }
