@@ -104,7 +104,7 @@ public final class RegimeTypes {
                 .bars("recent", 5, 1)
                 .made(
                         (a, interval) -> new ChangePoint(a.bars(0), a.number(1), a.bars(2), a.bars(3)),
-                        a -> a.bars(0) + a.bars(3) + 2)
+                        a -> a.bars(0) + Math.min(a.bars(3), a.bars(2) - 1) + 2)
                 .output(
                         "probability",
                         "Probability of a recent change",
