@@ -30,10 +30,11 @@ public final class McGinleyDynamic implements Indicator {
             previous = close;
             return;
         }
-        double ratio = close / previous;
-        double square = ratio * ratio;
-        double steps = Math.max(1, base * square * square);
-        value = previous + (close - previous) / steps;
+        // The division waits for nothing that the bar before left, unlike one by the average.
+        double squaredClose = close * close;
+        double scale = 1 / (base * squaredClose * squaredClose);
+        double squared = previous * previous;
+        value = previous + Math.min(1, squared * squared * scale) * (close - previous);
         previous = value;
     }
 

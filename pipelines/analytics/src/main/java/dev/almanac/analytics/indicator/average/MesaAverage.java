@@ -4,7 +4,6 @@ import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.rolling.Delay;
 
 /**
  * Ehlers's MESA adaptive average: {@code MAMA_t = a P_t + (1 - a) MAMA_(t-1)} of {@code P = (H + L) / 2}, where {@code
@@ -19,15 +18,16 @@ public final class MesaAverage implements Indicator {
     static final int WARM_UP = 33;
 
     private static final double DEGREES = 180 / Math.PI;
-    private static final double[] SMOOTHING = {0.1, 0.2, 0.3, 0.4};
 
     private final double fast;
     private final double slow;
-    private final Delay prices = new Delay(4);
     private final HilbertFilter detrender = new HilbertFilter();
     private final HilbertFilter quadrature = new HilbertFilter();
     private final HilbertFilter advancedInPhase = new HilbertFilter();
     private final HilbertFilter advancedQuadrature = new HilbertFilter();
+    private double before1 = Double.NaN;
+    private double before2 = Double.NaN;
+    private double before3 = Double.NaN;
     private int count;
     private double inPhase2;
     private double quadrature2;
@@ -50,8 +50,10 @@ public final class MesaAverage implements Indicator {
     @Override
     public void update(Bar bar) {
         double price = (bar.high() + bar.low()) / 2;
-        prices.push(price);
-        double smooth = prices.weighted(SMOOTHING);
+        double smooth = (4 * price + 3 * before1 + 2 * before2 + before3) / 10;
+        before3 = before2;
+        before2 = before1;
+        before1 = price;
         count = Math.min(count + 1, WARM_UP);
         if (Double.isNaN(smooth)) {
             average = price;
@@ -107,7 +109,9 @@ public final class MesaAverage implements Indicator {
         writer.putDouble(phase);
         writer.putDouble(average);
         writer.putDouble(following);
-        prices.save(writer);
+        writer.putDouble(before1);
+        writer.putDouble(before2);
+        writer.putDouble(before3);
         detrender.save(writer);
         quadrature.save(writer);
         advancedInPhase.save(writer);
@@ -125,7 +129,9 @@ public final class MesaAverage implements Indicator {
         phase = reader.getDouble();
         average = reader.getDouble();
         following = reader.getDouble();
-        prices.restore(reader);
+        before1 = reader.getDouble();
+        before2 = reader.getDouble();
+        before3 = reader.getDouble();
         detrender.restore(reader);
         quadrature.restore(reader);
         advancedInPhase.restore(reader);

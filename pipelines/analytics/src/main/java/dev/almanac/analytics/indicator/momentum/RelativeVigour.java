@@ -5,7 +5,7 @@ import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.rolling.Delay;
+import dev.almanac.analytics.indicator.rolling.FourBarMean;
 import dev.almanac.analytics.indicator.rolling.RollingSum;
 
 /**
@@ -15,11 +15,9 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
  * {@code n + 3}, the signal three bars later; {@code NaN} where no bar had a range. Exact memory of so many bars.
  */
 public final class RelativeVigour implements Indicator {
-    private static final double[] WEIGHTS = {1.0 / 6, 2.0 / 6, 2.0 / 6, 1.0 / 6};
-
-    private final Delay bodies = new Delay(WEIGHTS.length);
-    private final Delay ranges = new Delay(WEIGHTS.length);
-    private final Delay lines = new Delay(WEIGHTS.length);
+    private final FourBarMean bodies = new FourBarMean();
+    private final FourBarMean ranges = new FourBarMean();
+    private final FourBarMean lines = new FourBarMean();
     private final RollingSum body;
     private final RollingSum range;
 
@@ -31,11 +29,9 @@ public final class RelativeVigour implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        bodies.push(bar.close() - bar.open());
-        ranges.push(bar.high() - bar.low());
-        body.add(bodies.weighted(WEIGHTS));
-        range.add(ranges.weighted(WEIGHTS));
-        lines.push(line());
+        body.add(bodies.add(bar.close() - bar.open()));
+        range.add(ranges.add(bar.high() - bar.low()));
+        lines.add(line());
     }
 
     /** The index, -1..1. */
@@ -45,7 +41,7 @@ public final class RelativeVigour implements Indicator {
 
     /** Its smoothed value, -1..1. */
     public double signal() {
-        return lines.weighted(WEIGHTS);
+        return lines.value();
     }
 
     @Override

@@ -6,25 +6,29 @@ import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 
 /**
- * Highest or lowest of the last {@code size} values, O(1) amortised, exact, without branches that depend on the values.
- * The window is laid out in blocks as in {@link RollingSum}. Where it also matters how old the extreme is, take
- * {@link RollingExtreme}. A {@code NaN} makes the bound {@code NaN} until it has left the window.
+ * Highest or lowest of the last {@code size} values, O(1) amortised, exact. The window is laid out in blocks as in
+ * {@link RollingSum}. Where it also matters how old the extreme is, take {@link RollingExtreme}. A {@code NaN} makes the
+ * bound {@code NaN} until it has left the window.
  */
 public final class RollingBound implements Stateful {
     private final int size;
     private final double sign;
 
-    /** Before {@code position} values (times {@code sign}) of the current block; from it on suffix maxima of the last one. */
-    private final double[] block;
+    /**
+     * Before {@code position} values (times {@code sign}) of the current block; from it on suffix maxima of the last one,
+     * {@link OrderedNumber#ABSENT} where there is none; after all of them {@link OrderedNumber#LEAST}, the maximum of nothing.
+     */
+    private final long[] block;
 
     private int position;
     private boolean blockBefore;
-    private double head = Double.NEGATIVE_INFINITY;
+    private long head = OrderedNumber.LEAST;
 
     private RollingBound(int size, double sign) {
         this.size = size;
         this.sign = sign;
-        this.block = new double[size];
+        this.block = new long[size + 1];
+        clear();
     }
 
     /** The highest of the last {@code size} values. */
@@ -37,29 +41,31 @@ public final class RollingBound implements Stateful {
         return new RollingBound(size, -1);
     }
 
+    private void clear() {
+        Arrays.fill(block, OrderedNumber.ABSENT);
+        block[size] = OrderedNumber.LEAST;
+    }
+
     /** Takes the next value. */
     public void add(double value) {
         if (position == size) {
-            double highest = block[size - 1];
-            for (int i = size - 2; i >= 0; i--) {
-                highest = Math.max(block[i], highest);
+            long highest = OrderedNumber.LEAST;
+            for (int i = size - 1; i >= 0; i--) {
+                highest = OrderedNumber.larger(highest, block[i]);
                 block[i] = highest;
             }
             position = 0;
-            head = Double.NEGATIVE_INFINITY;
+            head = OrderedNumber.LEAST;
             blockBefore = true;
         }
-        double signed = sign * value;
-        block[position++] = signed;
-        head = Math.max(head, signed);
+        long next = OrderedNumber.of(sign * value);
+        block[position++] = next;
+        head = OrderedNumber.larger(head, next);
     }
 
     /** The bound, {@code NaN} before there are {@code size} values. */
     public double value() {
-        if (position == size) {
-            return sign * head;
-        }
-        return blockBefore ? sign * Math.max(block[position], head) : Double.NaN;
+        return sign * OrderedNumber.value(OrderedNumber.larger(block[position], head));
     }
 
     @Override
@@ -67,17 +73,22 @@ public final class RollingBound implements Stateful {
         int used = blockBefore ? size : position;
         writer.putInt(position);
         writer.putInt(used);
-        writer.putDouble(head);
-        writer.putDoubles(block, used);
+        writer.putLong(head);
+        for (int i = 0; i < used; i++) {
+            writer.putLong(block[i]);
+        }
     }
 
     @Override
     public void restore(StateReader reader) {
         position = reader.getInt();
         int used = reader.getInt();
-        head = reader.getDouble();
-        Arrays.fill(block, 0);
-        reader.getDoubles(block, used);
+        head = reader.getLong();
+        clear();
+        for (int i = 0; i < used; i++) {
+            block[i] = reader.getLong();
+        }
+        // A block that is just full has no suffix maxima yet: they are made when the next value comes.
         blockBefore = used > position;
     }
 }

@@ -37,7 +37,8 @@ public final class RollingRange implements Indicator {
 
     /** Where the last close lies in the range, 0 at its low and 1 at its high; {@code NaN} where the range is 0. */
     public double position() {
-        return Quotient.of(close - low(), high() - low());
+        double low = low();
+        return Quotient.of(close - low, high() - low);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.rolling.RollingExtreme;
+import dev.almanac.analytics.indicator.rolling.RollingBound;
 import dev.almanac.analytics.indicator.rolling.RollingSum;
 
 /**
@@ -17,16 +17,16 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
 public final class Choppiness implements Indicator {
     private final double perLog;
     private final RollingSum ranges;
-    private final RollingExtreme highs;
-    private final RollingExtreme lows;
+    private final RollingBound highs;
+    private final RollingBound lows;
     private double previousClose = Double.NaN;
 
     /** @param period number of bars, at least 2 */
     public Choppiness(int period) {
         this.perLog = 100 / StrictMath.log(period);
         this.ranges = new RollingSum(period);
-        this.highs = RollingExtreme.highest(period);
-        this.lows = RollingExtreme.lowest(period);
+        this.highs = RollingBound.highest(period);
+        this.lows = RollingBound.lowest(period);
     }
 
     @Override

@@ -27,6 +27,7 @@ class RollingTest {
         RollingMoments moments = new RollingMoments(size);
         RollingExtreme highest = RollingExtreme.highest(size);
         RollingExtreme lowest = RollingExtreme.lowest(size);
+        Delay delay = new Delay(size);
         RollingBound upper = RollingBound.highest(size);
         RollingBound lower = RollingBound.lowest(size);
         RollingMedian median = new RollingMedian(size);
@@ -39,6 +40,7 @@ class RollingTest {
             moments.add(value);
             highest.add(value);
             lowest.add(value);
+            delay.push(value);
             upper.add(value);
             lower.add(value);
             median.add(value);
@@ -78,7 +80,12 @@ class RollingTest {
                     .isEqualTo(Arrays.stream(window).min().orElseThrow());
             assertThat(upper.value()).as(what).isEqualTo(highest.value());
             assertThat(lower.value()).as(what).isEqualTo(lowest.value());
-            assertThat(values[i - (int) highest.age()]).as(what).isEqualTo(highest.value());
+            assertThat(highest.age()).as(what).isEqualTo(size - 1 - last(window, highest.value()));
+            assertThat(lowest.age()).as(what).isEqualTo(size - 1 - last(window, lowest.value()));
+            assertThat(delay.distanceFrom(mean))
+                    .as(what)
+                    .isCloseTo(
+                            Arrays.stream(window).map(x -> Math.abs(x - mean)).sum(), within(1e-11));
             assertThat(median.median()).as(what).isEqualTo(median(window));
             assertThat(median.medianAbsoluteDeviation()).as(what).isCloseTo(deviation(window), within(1e-12));
             assertThat(median.countBelow(value)).as(what).isEqualTo((int)
@@ -114,11 +121,13 @@ class RollingTest {
         RollingSum sum = new RollingSum(size);
         RollingMoments moments = new RollingMoments(size);
         RollingBound upper = RollingBound.highest(size);
+        RollingExtreme lowest = RollingExtreme.lowest(size);
         RollingSlope slope = new RollingSlope(size);
         for (int i = 0; i < count; i++) {
             sum.add(values[i]);
             moments.add(values[i]);
             upper.add(values[i]);
+            lowest.add(values[i]);
             slope.add(values[i]);
             if (i + 1 < size) {
                 continue;
@@ -136,6 +145,9 @@ class RollingTest {
                     upper.value(),
                     Arrays.stream(window).max().orElseThrow(),
                     0);
+            double least = Arrays.stream(window).min().orElseThrow();
+            assertSame(what + ", lowest", lowest.value(), least, 0);
+            assertSame(what + ", age", lowest.age(), Double.isNaN(least) ? least : size - 1 - last(window, least), 0);
             double deviation = Math.sqrt(squares / size);
             assertSame(what + ", slope", slope.slope(), slope(window), deviation);
             assertSame(what + ", weighted mean", slope.weightedMean(), weightedMean(window), mean);
@@ -163,6 +175,16 @@ class RollingTest {
         assertThat(moments.populationVariance()).isZero();
         assertThat(slope.slope()).isZero();
         assertThat(slope.end()).isEqualTo(0.1);
+    }
+
+    @Test
+    void fourBarsAreWeightedAsEhlersDoes() {
+        FourBarMean mean = new FourBarMean();
+        assertThat(mean.add(6)).isNaN();
+        assertThat(mean.add(60)).isNaN();
+        assertThat(mean.add(600)).isNaN();
+        assertThat(mean.add(6000)).isEqualTo(1 + 20 + 200 + 1000);
+        assertThat(mean.add(0)).isEqualTo(10 + 200 + 2000);
     }
 
     @Test
@@ -195,6 +217,14 @@ class RollingTest {
     private static double deviation(double[] window) {
         double center = median(window);
         return median(Arrays.stream(window).map(x -> Math.abs(x - center)).toArray());
+    }
+
+    private static int last(double[] window, double value) {
+        int place = window.length - 1;
+        while (Double.compare(window[place], value) != 0) {
+            place--;
+        }
+        return place;
     }
 
     private static double weightedMean(double[] window) {
