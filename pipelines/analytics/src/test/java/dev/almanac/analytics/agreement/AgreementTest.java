@@ -29,7 +29,8 @@ class AgreementTest {
                         TrendReferences.all(),
                         VolumeReferences.all(),
                         LevelReferences.all(),
-                        RegimeReferences.all())
+                        RegimeReferences.all(),
+                        PatternReferences.all())
                 .flatMap(List::stream);
     }
 
@@ -56,7 +57,10 @@ class AgreementTest {
     }
 
     private static Interval interval(Reference reference) {
-        return reference.bars() == Reference.TestSeries.XRP_4H ? Interval.H4 : Interval.D1;
+        return switch (reference.bars()) {
+            case QUOTES, BTC_DAILY -> Interval.D1;
+            case XRP_4H, XRP_4H_TICKS -> Interval.H4;
+        };
     }
 
     private static List<Candle> bars(Reference reference) throws Exception {
@@ -64,6 +68,7 @@ class AgreementTest {
             case QUOTES -> TestBars.quotes();
             case BTC_DAILY -> TestBars.binance("BTC_USDT-1d");
             case XRP_4H -> TestBars.binance("XRP_USDT-4h").subList(0, 3000);
+            case XRP_4H_TICKS -> TestBars.inTicks(TestBars.binance("XRP_USDT-4h"));
         };
     }
 

@@ -30,7 +30,9 @@ public record Reference(
         /** Real daily bars of BTC/USDT. */
         BTC_DAILY("BTC/USDT 1d"),
         /** Real 4-hour bars of XRP/USDT, the first 3,000. */
-        XRP_4H("XRP/USDT 4h");
+        XRP_4H("XRP/USDT 4h"),
+        /** All real 4-hour bars of XRP/USDT, prices in ticks of 0.00001. */
+        XRP_4H_TICKS("XRP/USDT 4h in ticks");
 
         private final String label;
 

@@ -8,6 +8,7 @@ import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** Bars for tests: real ones from the shared data, and seeded walks. */
 public final class TestBars {
@@ -43,6 +46,27 @@ public final class TestBars {
                     row.get(5).asDouble()));
         }
         return candles;
+    }
+
+    /** The same candles with prices as whole numbers of the smallest decimal place that any of them uses. */
+    public static List<Candle> inTicks(List<Candle> candles) {
+        int places = candles.stream()
+                .flatMapToDouble(candle -> DoubleStream.of(candle.open(), candle.high(), candle.low(), candle.close()))
+                .mapToInt(
+                        price -> BigDecimal.valueOf(price).stripTrailingZeros().scale())
+                .max()
+                .orElseThrow();
+        DoubleUnaryOperator ticks =
+                price -> BigDecimal.valueOf(price).movePointRight(places).doubleValue();
+        return candles.stream()
+                .map(candle -> Candle.of(
+                        candle.openTime(),
+                        ticks.applyAsDouble(candle.open()),
+                        ticks.applyAsDouble(candle.high()),
+                        ticks.applyAsDouble(candle.low()),
+                        ticks.applyAsDouble(candle.close()),
+                        candle.volume()))
+                .toList();
     }
 
     /** The quotes that the tables of expected values were made from. */

@@ -5,6 +5,7 @@ import dev.almanac.analytics.indicator.average.AverageTypes;
 import dev.almanac.analytics.indicator.level.LevelTypes;
 import dev.almanac.analytics.indicator.momentum.MomentumTypes;
 import dev.almanac.analytics.indicator.momentum.OscillatorTypes;
+import dev.almanac.analytics.indicator.pattern.PatternTypes;
 import dev.almanac.analytics.indicator.regime.RegimeTypes;
 import dev.almanac.analytics.indicator.trend.TrendTypes;
 import dev.almanac.analytics.indicator.trend.TurnTypes;
@@ -32,6 +33,7 @@ public final class IndicatorLibrary {
                     TrendTypes.all(),
                     TurnTypes.all(),
                     VolumeTypes.all(),
+                    PatternTypes.all(),
                     LevelTypes.all(),
                     RegimeTypes.all())
             .flatMap(List::stream)
