@@ -9,10 +9,10 @@ import dev.almanac.analytics.indicator.average.ExponentialAverage;
 import dev.almanac.analytics.indicator.rolling.RollingBound;
 
 /**
- * Schaff trend cycle: the place 0..100 of {@code EMA_fast - EMA_slow} of closes in its range of {@code cycle} bars,
- * smoothed by half, then the place of that in its own range, smoothed by half again (Schaff, The Schaff Trend Cycle,
- * 1999). Within 0..100; first value at bar {@code slow + 2 (cycle - 1)}. Where a range is 0 its smoothed place stays
- * as it was. Its memory fades.
+ * Schaff trend cycle: the place 0..100 of {@code EMA_fast - EMA_slow} of closes in its range of {@code cycle} bars, smoothed
+ * by half, then the place of that in its own range, smoothed by half again (Schaff, The Schaff Trend Cycle, 1999). Within
+ * 0..100; first value at bar {@code slow + 2 (cycle - 1)}, later where the first place stood at 0 or at 100 all that time, as
+ * in a long rise. Where a range is 0 its smoothed place stays as it was. Its memory fades.
  */
 public final class SchaffCycle implements Indicator {
     private static final double HALF = 0.5;
