@@ -12,7 +12,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "features",
         header = "Bring the features up to the candles; only new bars are computed.",
-        footer = {"%nExamples:", "  almanac features", "  almanac features --skip-when-empty --json"})
+        subcommands = FeatureListCommand.class,
+        footer = {
+            "%nExamples:",
+            "  almanac features",
+            "  almanac features --skip-when-empty --json",
+            "  almanac features list --search volume"
+        })
 final class FeaturesCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -22,6 +28,11 @@ final class FeaturesCommand implements Callable<Integer> {
             names = "--skip-when-empty",
             description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
     private boolean skipWhenEmpty;
+
+    /** The command that holds the options of every command. */
+    AlmanacCommand root() {
+        return root;
+    }
 
     @Override
     public Integer call() {

@@ -1,9 +1,7 @@
 package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.UserException;
-import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
@@ -22,7 +20,8 @@ import java.util.function.Supplier;
  * @param lockWait how long another writer to the lake is waited for
  * @param files what {@code daily} loads first
  * @param quality how strict the gate is
- * @param features what is computed, and for which intervals
+ * @param features the set that ranking reads
+ * @param sets what is computed beside it
  * @param ranking how a day is ranked
  * @param report what is written, and where
  */
@@ -32,11 +31,13 @@ public record Settings(
         List<String> files,
         QualityRules quality,
         FeatureSet features,
+        List<FeatureSet> sets,
         RankingSettings ranking,
         Reporting report) {
     /** Defensive copies. */
     public Settings {
         files = List.copyOf(files);
+        sets = List.copyOf(sets);
     }
 
     /**
@@ -71,7 +72,8 @@ public record Settings(
                 Duration.ofSeconds(from.whole("lake.lock_wait_s")),
                 from.texts("sources.files"),
                 quality(from),
-                checked("features", () -> features(from)),
+                checked("features", () -> FeatureSettings.core(from)),
+                FeatureSettings.computed(from),
                 ranking,
                 new Reporting(from.texts("report.formats"), from.text("report.out"), shaping));
     }
@@ -82,17 +84,6 @@ public record Settings(
                 Math.toIntExact(from.whole("quality.outlier_window")),
                 from.number("quality.outlier_threshold"),
                 from.number("quality.maybe_open_share"));
-    }
-
-    /** The core set over the configured intervals; daily bars are what is ranked, so they are always among them. */
-    private static FeatureSet features(Configuration from) {
-        List<Interval> intervals = from.texts("features.intervals").stream()
-                .flatMap(code -> Interval.parse(code).stream())
-                .toList();
-        if (!intervals.contains(Interval.D1)) {
-            throw new IllegalArgumentException("features.intervals has no 1d, which is ranked by");
-        }
-        return CoreFeatures.set().over(intervals);
     }
 
     private static RankingSettings ranking(Configuration from) {

@@ -75,15 +75,20 @@ final class Steps {
         return new Outcome<>(result, written, text, IngestText.counts(result), result.exitCode());
     }
 
-    /** Brings the features up to the candles. */
-    FeatureResult features() {
-        FeatureSet set = settings.features();
-        return run.step(
-                        "features",
-                        List.of(Catalogue.CANDLES),
-                        List.of(features, Catalogue.FEATURE_STATE),
-                        line -> computed(FeaturePipeline.run(run.lake(), set, run.id())))
-                .value();
+    /** Brings the features of every set up to the candles, core first. */
+    void features() {
+        features("features", settings.features());
+        for (FeatureSet set : settings.sets()) {
+            features("features " + set.name(), set);
+        }
+    }
+
+    private void features(String step, FeatureSet set) {
+        run.step(
+                step,
+                List.of(Catalogue.CANDLES),
+                List.of(FeatureTables.spec(set), Catalogue.FEATURE_STATE),
+                line -> computed(FeaturePipeline.run(run.lake(), set, run.id())));
     }
 
     private static Outcome<FeatureResult> computed(FeatureResult result) {

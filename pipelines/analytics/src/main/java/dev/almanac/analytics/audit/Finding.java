@@ -1,6 +1,7 @@
 package dev.almanac.analytics.audit;
 
 import dev.almanac.analytics.market.Interval;
+import java.io.Serializable;
 
 /**
  * A column that knew of bars that had not closed.
@@ -22,7 +23,8 @@ public record Finding(
         long cut,
         long rows,
         double withFuture,
-        double without) {
+        double without)
+        implements Serializable {
     /** What is done to the bars after the cut. */
     public enum Experiment {
         /** They are taken away. */

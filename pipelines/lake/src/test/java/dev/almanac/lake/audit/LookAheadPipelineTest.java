@@ -1,0 +1,97 @@
+package dev.almanac.lake.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookAheadPipelineTest {
+    private static final FeatureSet SET = CoreFeatures.set();
+    private static final long FIRST = 1_577_836_800_000_000L;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anHonestLakePassesAndALateBarIsNamed() {
+        Lake lake =
+                Lake.openOrCreate(SparkFixture.session(), folder.resolve("lake").toString());
+        List<Row> rows = new ArrayList<>();
+        for (String symbol : List.of("BTC/USDT", "ETH/USDT")) {
+            rows.addAll(series(symbol, Interval.D1, 250, 1));
+            rows.addAll(series(symbol, Interval.H4, 1500, 2));
+        }
+        lake.upsert(Catalogue.CANDLES, SparkFixture.session().createDataFrame(rows, Catalogue.CANDLES.schema()));
+        AuditResult clean = LookAheadPipeline.run(lake, SET, 2, 5);
+        assertThat(clean.isClean()).as(clean.toString()).isTrue();
+        assertThat(clean.series()).isEqualTo(2);
+        assertThat(clean.bars()).isEqualTo(3500);
+        assertThat(clean.columns()).isEqualTo(32);
+
+        // A day that was knowable an hour after its close, and 4-hour rows that join it at its close.
+        Row late = candle("ETH/USDT", Interval.D1, FIRST + 100 * Interval.D1.micros(), 100, 101, 3_600_000_000L);
+        Row early = candle("BTC/USDT", Interval.H4, FIRST + 7 * Interval.H4.micros(), 100, 101, -1);
+        lake.upsert(
+                Catalogue.CANDLES,
+                SparkFixture.session().createDataFrame(List.of(late, early), Catalogue.CANDLES.schema()));
+        AuditResult found = LookAheadPipeline.run(lake, SET, 2, 5);
+        assertThat(found.ahead()).isEmpty();
+        assertThat(found.late())
+                .extracting(AuditResult.Late::symbol, AuditResult.Late::interval, AuditResult.Late::feature)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("BTC/USDT", Interval.H4, "available_at"),
+                        org.assertj.core.groups.Tuple.tuple("ETH/USDT", Interval.H4, "d1_rsi_14"));
+        assertThat(found.late())
+                .filteredOn(row -> row.symbol().equals("ETH/USDT"))
+                .allSatisfy(row -> {
+                    assertThat(row.openTime() + row.interval().micros()).isEqualTo(FIRST + 101 * Interval.D1.micros());
+                    assertThat(row.inputAvailable() - row.rowAvailable()).isEqualTo(3_600_000_000L);
+                });
+    }
+
+    private static List<Row> series(String symbol, Interval interval, int count, long seed) {
+        Random random = new Random(seed);
+        List<Row> rows = new ArrayList<>();
+        double close = 100;
+        for (int i = 0; i < count; i++) {
+            double open = close;
+            close = open * StrictMath.exp(0.02 * random.nextGaussian());
+            rows.add(candle(symbol, interval, FIRST + i * interval.micros(), open, close, 0));
+        }
+        return rows;
+    }
+
+    private static Row candle(String symbol, Interval interval, long time, double open, double close, long delay) {
+        Object[] cells = new Object[Catalogue.CANDLES.columns().size()];
+        List<Object> known = List.of(
+                "binance",
+                symbol,
+                interval.code(),
+                CandleRows.timestamp(time),
+                open,
+                Math.max(open, close) * 1.01,
+                Math.min(open, close) * 0.99,
+                close,
+                10.0);
+        known.toArray(cells);
+        int stamps = cells.length - 4;
+        cells[stamps] = "file";
+        cells[stamps + 1] = CandleRows.timestamp(time + interval.micros() + delay);
+        cells[stamps + 2] = CandleRows.timestamp(time + interval.micros());
+        cells[stamps + 3] = "load";
+        return RowFactory.create(cells);
+    }
+}
