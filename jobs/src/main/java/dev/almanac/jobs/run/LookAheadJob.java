@@ -61,7 +61,10 @@ public final class LookAheadJob {
                 .append(Figures.count(cuts, "cut", "cuts"))
                 .append(" each, truncated and with noise: ");
         if (result.isClean()) {
-            return text.append("no value changed, and no row was early\n").toString();
+            String stored = result.stored()
+                    ? "no value changed, and no stored row was early\n"
+                    : "no value changed (the set has no table yet, whose times could be checked)\n";
+            return text.append(stored).toString();
         }
         text.append(result.ahead().size())
                 .append(" looked ahead, ")

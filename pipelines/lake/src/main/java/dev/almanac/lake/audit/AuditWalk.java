@@ -7,9 +7,8 @@ import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.audit.AuditResult.Ahead;
-import dev.almanac.lake.audit.AvailabilityCheck.Known;
 import dev.almanac.lake.row.BarRows;
-import java.util.Arrays;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -20,7 +19,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the sorted bars of one partition out symbol by symbol and audits each; one result for each symbol. */
-final class AuditWalk implements Iterator<AuditResult> {
+final class AuditWalk implements Iterator<SymbolAudit> {
+    /** What one symbol gave. */
+    record SymbolAudit(long bars, List<Ahead> ahead) implements Serializable {}
+
     private final FeatureSet set;
     private final LookAheadAudit audit;
     private final Iterator<InternalRow> rows;
@@ -42,7 +44,7 @@ final class AuditWalk implements Iterator<AuditResult> {
     }
 
     @Override
-    public AuditResult next() {
+    public SymbolAudit next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -51,8 +53,7 @@ final class AuditWalk implements Iterator<AuditResult> {
         String venue = BarRows.venue(row).toString();
         String symbol = BarRows.symbol(row).toString();
         Map<Interval, Bars> bars = new EnumMap<>(Interval.class);
-        Map<Interval, Known> known = new EnumMap<>(Interval.class);
-        take(row, bars, known);
+        take(row, bars);
         while (rows.hasNext()) {
             row = rows.next();
             if (!BarRows.symbol(row).toString().equals(symbol)
@@ -60,32 +61,24 @@ final class AuditWalk implements Iterator<AuditResult> {
                 pending = row;
                 break;
             }
-            take(row, bars, known);
+            take(row, bars);
         }
-        return audited(venue, symbol, bars, known);
+        return audited(venue, symbol, bars);
     }
 
-    private void take(InternalRow row, Map<Interval, Bars> bars, Map<Interval, Known> known) {
+    private void take(InternalRow row, Map<Interval, Bars> bars) {
         Interval interval = intervals.get(BarRows.length(row));
         if (interval == null) {
             throw new IllegalStateException("no interval of the set is " + BarRows.length(row) + " us long");
         }
-        Bars own = bars.computeIfAbsent(interval, key -> new Bars());
-        Known times = known.computeIfAbsent(interval, key -> new Known(own, new long[1024]));
-        if (own.size() == times.availableAt().length) {
-            times = new Known(own, Arrays.copyOf(times.availableAt(), 2 * own.size()));
-            known.put(interval, times);
-        }
-        times.availableAt()[own.size()] = BarRows.availableAt(row);
-        own.add(BarRows.read(row, bar));
+        bars.computeIfAbsent(interval, key -> new Bars()).add(BarRows.read(row, bar));
     }
 
-    private AuditResult audited(String venue, String symbol, Map<Interval, Bars> bars, Map<Interval, Known> known) {
+    private SymbolAudit audited(String venue, String symbol, Map<Interval, Bars> bars) {
         set.intervals().forEach(interval -> bars.computeIfAbsent(interval, key -> new Bars()));
         List<Ahead> ahead = audit.audit(venue + " " + symbol, bars).stream()
                 .map(finding -> new Ahead(venue, symbol, finding))
                 .toList();
-        long count = bars.values().stream().mapToLong(Bars::size).sum();
-        return new AuditResult(1, count, set.names().size(), ahead, AvailabilityCheck.check(set, venue, symbol, known));
+        return new SymbolAudit(bars.values().stream().mapToLong(Bars::size).sum(), ahead);
     }
 }

@@ -3,10 +3,11 @@ package dev.almanac.lake.audit;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.lake.audit.AuditResult.Ahead;
 import dev.almanac.lake.audit.AuditResult.Late;
+import dev.almanac.lake.audit.AuditWalk.SymbolAudit;
+import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.row.BarRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -39,26 +40,24 @@ public final class LookAheadPipeline {
      */
     public static AuditResult run(Lake lake, FeatureSet set, int cuts, long seed) {
         Dataset<Row> sorted = BarRows.sorted(lake.read(Catalogue.CANDLES), set.intervals());
-        List<AuditResult> parts = ((org.apache.spark.sql.classic.Dataset<Row>) sorted)
+        List<SymbolAudit> symbols = ((org.apache.spark.sql.classic.Dataset<Row>) sorted)
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD()
                 .mapPartitions(walk(set, cuts, seed))
                 .collect();
-        List<Ahead> ahead = new ArrayList<>();
-        List<Late> late = new ArrayList<>();
-        long bars = 0;
-        for (AuditResult part : parts) {
-            ahead.addAll(part.ahead());
-            late.addAll(part.late());
-            bars += part.bars();
-        }
-        ahead.sort(AHEAD);
-        late.sort(LATE);
-        return new AuditResult(parts.size(), bars, set.names().size(), ahead, late);
+        List<Ahead> ahead = symbols.stream()
+                .flatMap(symbol -> symbol.ahead().stream())
+                .sorted(AHEAD)
+                .toList();
+        List<Late> late =
+                AvailabilityCheck.check(lake, set).stream().sorted(LATE).toList();
+        long bars = symbols.stream().mapToLong(SymbolAudit::bars).sum();
+        return new AuditResult(
+                symbols.size(), bars, set.names().size(), ahead, lake.exists(FeatureTables.spec(set)), late);
     }
 
-    private static FlatMapFunction<Iterator<InternalRow>, AuditResult> walk(FeatureSet set, int cuts, long seed) {
+    private static FlatMapFunction<Iterator<InternalRow>, SymbolAudit> walk(FeatureSet set, int cuts, long seed) {
         return rows -> new AuditWalk(set, cuts, seed, rows);
     }
 }

@@ -9,9 +9,16 @@ public interface BlockLoop {
     /**
      * Takes bars {@code from} to {@code to} (exclusive) and writes each output's values.
      *
+     * @param idleToo whether the indicator is fed bars without trades; where not, its outputs are {@code NaN} on them
      * @param readers one for each column
      * @param columns values of bar {@code i} go to index {@code i - from}
      */
     <I extends Indicator> void run(
-            I indicator, Bars bars, int from, int to, ToDoubleFunction<I>[] readers, double[][] columns);
+            I indicator,
+            boolean idleToo,
+            Bars bars,
+            int from,
+            int to,
+            ToDoubleFunction<I>[] readers,
+            double[][] columns);
 }

@@ -10,9 +10,14 @@ import dev.almanac.analytics.market.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** One indicator at work on one series, and where its outputs are written. */
+/**
+ * One indicator at work on one series, and where its outputs are written. A bar without trades carries no price: venues fill
+ * such bars with the close before, and taken at its word a halt would look like calm. Indicators of price go over it as over
+ * a gap and are not defined on it; those that declare to count idle bars take it.
+ */
 public final class IndicatorRun<I extends Indicator> implements Stateful {
     private final I indicator;
+    private final boolean idleToo;
     private final ToDoubleFunction<I>[] readers;
     private final int[] places;
     private final double[][] targets;
@@ -28,6 +33,7 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
     public IndicatorRun(List<Call<I>> calls, int[] places, Interval interval) {
         Call<I> first = calls.get(0);
         this.indicator = first.type().create(first.arguments(), interval);
+        this.idleToo = first.type().countsIdleBars();
         this.readers = calls.stream().map(call -> call.output().reader()).toArray(ToDoubleFunction[]::new);
         this.places = places.clone();
         this.targets = new double[places.length][];
@@ -41,9 +47,12 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
 
     /** Takes the next closed bar and writes the outputs to their places. */
     public void update(Bar bar, double[] out) {
-        indicator.update(bar);
+        boolean fed = idleToo || bar.volume() > 0;
+        if (fed) {
+            indicator.update(bar);
+        }
         for (int i = 0; i < places.length; i++) {
-            out[places[i]] = readers[i].applyAsDouble(indicator);
+            out[places[i]] = fed ? readers[i].applyAsDouble(indicator) : Double.NaN;
         }
     }
 
@@ -52,7 +61,7 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         for (int i = 0; i < places.length; i++) {
             targets[i] = columns[places[i]];
         }
-        loop.run(indicator, bars, from, to, readers, targets);
+        loop.run(indicator, idleToo, bars, from, to, readers, targets);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param label for readers, such as "Relative strength index"
  * @param group what it looks at
  * @param memory what of the past its values depend on
+ * @param countsIdleBars whether bars without trades are fed to it: a fact for what measures volume, no price for the rest
  * @param version raised whenever the same arguments give other numbers
  * @param formula in terms of its parameters
  * @param source where the formula comes from
@@ -28,6 +29,7 @@ public record IndicatorType<I extends Indicator>(
         String label,
         Group group,
         Memory memory,
+        boolean countsIdleBars,
         int version,
         String formula,
         String source,
@@ -103,6 +105,7 @@ public record IndicatorType<I extends Indicator>(
         private final Group group;
         private final List<Parameter> parameters = new ArrayList<>();
         private Memory memory = Memory.WINDOW;
+        private boolean countsIdleBars;
         private int version = 1;
         private String formula = "";
         private String source = "";
@@ -116,6 +119,12 @@ public record IndicatorType<I extends Indicator>(
         /** What of the past its values depend on, a window if nothing else is said. */
         public Declaration memory(Memory kind) {
             memory = kind;
+            return this;
+        }
+
+        /** Bars without trades are fed to it too. */
+        public Declaration countsIdleBars() {
+            countsIdleBars = true;
             return this;
         }
 
@@ -215,6 +224,7 @@ public record IndicatorType<I extends Indicator>(
                     declaration.label,
                     declaration.group,
                     declaration.memory,
+                    declaration.countsIdleBars,
                     declaration.version,
                     declaration.formula,
                     declaration.source,

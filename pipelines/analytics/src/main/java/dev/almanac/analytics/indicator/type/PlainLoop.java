@@ -15,12 +15,23 @@ final class PlainLoop implements BlockLoop {
 
     @Override
     public <I extends Indicator> void run(
-            I indicator, Bars bars, int from, int to, ToDoubleFunction<I>[] readers, double[][] columns) {
+            I indicator,
+            boolean idleToo,
+            Bars bars,
+            int from,
+            int to,
+            ToDoubleFunction<I>[] readers,
+            double[][] columns) {
         Bar bar = new Bar();
         int outputs = readers.length;
         for (int i = from; i < to; i++) {
-            indicator.update(bars.read(i, bar));
             int at = i - from;
+            bars.read(i, bar);
+            if (!idleToo && bar.volume() == 0) {
+                absent(columns, at);
+                continue;
+            }
+            indicator.update(bar);
             columns[0][at] = readers[0].applyAsDouble(indicator);
             if (outputs > 1) {
                 columns[1][at] = readers[1].applyAsDouble(indicator);
@@ -31,6 +42,12 @@ final class PlainLoop implements BlockLoop {
             for (int more = 3; more < outputs; more++) {
                 columns[more][at] = readers[more].applyAsDouble(indicator);
             }
+        }
+    }
+
+    private static void absent(double[][] columns, int at) {
+        for (double[] column : columns) {
+            column[at] = Double.NaN;
         }
     }
 }

@@ -65,6 +65,7 @@ public final class VolumeTypes {
 
     private static IndicatorType<?> relativeVolume() {
         return IndicatorType.of("relative_volume", "Volume against the bars before", Group.VOLUME)
+                .countsIdleBars()
                 .formula("volume / mean volume of the n bars before")
                 .source("definition")
                 .bars("n", 20, 1)
@@ -74,6 +75,7 @@ public final class VolumeTypes {
 
     private static IndicatorType<?> medianTurnover() {
         return IndicatorType.of("median_turnover", "Median turnover", Group.VOLUME)
+                .countsIdleBars()
                 .formula("median over n bars of quote volume, else close x volume")
                 .source("definition")
                 .bars("n", 30, 2)
@@ -154,6 +156,7 @@ public final class VolumeTypes {
 
     private static IndicatorType<?> pvo() {
         return IndicatorType.of("pvo", "Percentage volume oscillator", Group.VOLUME)
+                .countsIdleBars()
                 .memory(Memory.FADING)
                 .formula("line = 100 (EMA(fast) - EMA(slow)) / EMA(slow) of volume; signal = EMA(line, signal);"
                         + " hist = line - signal")
