@@ -133,6 +133,10 @@ class BadInputTest {
         assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
         assertThat(call.err().lines()).as(call.err()).hasSize(3);
         assertThat(call.err()).startsWith("error: ").contains(words);
+        assertThat(call.err().lines())
+                .as("one style: no capital in front but of a name, no full stop at the end")
+                .allSatisfy(
+                        line -> assertThat(line).matches("(error|cause|remedy): ([^A-Z]|[A-Z]{2}|BTC_|Spark).*[^.]"));
     }
 
     @Test
@@ -210,9 +214,18 @@ class BadInputTest {
     void aLakeThatIsNoLake() throws IOException {
         Files.writeString(folder.resolve("photo.jpg"), "x");
         assertThreeLines(
-                Call.in(shared, Map.of(), "tables", "-q", "--lake", folder.toString()), "No lake at " + folder);
+                Call.in(shared, Map.of(), "tables", "-q", "--lake", folder.toString()), "no lake at " + folder);
         Path file = Files.writeString(folder.resolve("BTC_USDT-1d.csv"), csv("", ""));
         assertThreeLines(ingest(file.toString(), "--lake", folder.toString()), "as a lake");
+    }
+
+    @Test
+    void aFirstLoadOfWhichNothingCanBeReadLeavesNoLake() throws IOException {
+        Path file = Files.writeString(folder.resolve("BTC_USDT-1d.json"), "<html>404</html>");
+        Path lake = folder.resolve("new/lake");
+        assertThreeLines(ingest(file.toString(), "--lake", lake.toString()), "BTC_USDT-1d.json");
+        assertThat(lake).doesNotExist();
+        assertThreeLines(Call.in(shared, Map.of(), "tables", "-q", "--lake", lake.toString()), "does not exist");
     }
 
     @Test
@@ -230,6 +243,32 @@ class BadInputTest {
         assertThreeLines(
                 Call.in(shared, Map.of(), "query", "-q", "--json", "SELECT 1 / (volume - 1000) FROM candles"),
                 "DIVIDE_BY_ZERO");
+    }
+
+    /** The rows before the fault may have been written; what is there does not pass for the whole answer. */
+    @Test
+    void aQueryThatFailsLateLeavesNoWholeAnswer() {
+        String sql = "SELECT id, 1 / (id - 5000) AS x FROM range(0, 10000, 1, 4)";
+        Call json = Call.in(shared, Map.of(), "query", "-q", "--json", sql);
+        assertThreeLines(json, "DIVIDE_BY_ZERO");
+        assertThat(json.out()).startsWith("[\n{\"id\":0,").doesNotContain("]");
+        Call csv = Call.in(shared, Map.of(), "query", "-q", "--format", "csv", sql);
+        assertThreeLines(csv, "DIVIDE_BY_ZERO");
+        assertThat(csv.out()).startsWith("id,x\n0,").doesNotContain("9999");
+        Call table = Call.in(shared, Map.of(), "query", "-q", sql);
+        assertThreeLines(table, "DIVIDE_BY_ZERO");
+        assertThat(table.out()).isEmpty();
+    }
+
+    @Test
+    void aQueryWithoutRowsSaysSo() {
+        String sql = "SELECT symbol, close FROM candles WHERE close < 0";
+        assertThat(Call.in(shared, Map.of(), "query", "-q", sql).out()).isEqualTo("symbol  close\n0 rows\n");
+        assertThat(Call.in(shared, Map.of(), "query", "-q", sql, "--format", "csv")
+                        .out())
+                .isEqualTo("symbol,close\n");
+        assertThat(Call.in(shared, Map.of(), "query", "-q", sql, "--json").out())
+                .isEqualTo("[]\n");
     }
 
     @Test
@@ -265,7 +304,7 @@ class BadInputTest {
             }
             Call again = ingest(more.toString(), "--lake", lake.toString());
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.out()).contains("1000 candles written");
+            assertThat(again.out()).containsPattern("accepted +1000 ");
         } finally {
             run("umount", "-l", mount.toString());
         }
@@ -293,7 +332,7 @@ class BadInputTest {
         try {
             Path file = Files.writeString(folder.resolve("binance-1d.csv"), SimulatedMarket.csv(0, 260));
             Call call = ingest(file.toString(), "--lake", mount.resolve("lake").toString());
-            assertThreeLines(call, "Not enough room");
+            assertThreeLines(call, "not enough room");
         } finally {
             run("umount", "-l", mount.toString());
         }
@@ -306,7 +345,7 @@ class BadInputTest {
             String lake = mount.resolve("lake").toString();
             assertThat(ingest(sound(), "--lake", lake).exitCode()).isZero();
             assumeTrue(run("mount", "-o", "remount,ro", mount.toString()), "remounting is not permitted");
-            assertThreeLines(ingest(sound(), "--lake", lake), "Cannot write to the lake at " + lake, "Read-only");
+            assertThreeLines(ingest(sound(), "--lake", lake), "cannot write to the lake at " + lake, "Read-only");
             Call query = Call.in(shared, Map.of(), "query", "-q", "SELECT count(*) FROM candles", "--lake", lake);
             assertThat(query.out()).as(query.err()).contains("40");
         } finally {
@@ -322,7 +361,7 @@ class BadInputTest {
             Call call = Call.in(shared, Map.of("ALMANAC_LAKE__LOCK_WAIT_S", "0"), "features", "-q");
             assertThat(call.exitCode()).as(call.err()).isEqualTo(5);
             assertThat(call.err().lines()).hasSize(3);
-            assertThat(call.err()).contains("in use by another run", "Held by process", "almanac daily");
+            assertThat(call.err()).contains("in use by another run", "held by process", "almanac daily");
             assertThat(Call.in(shared, Map.of(), "tables", "-q").exitCode())
                     .as("readers need no lock, whoever holds %s", held)
                     .isZero();

@@ -1,6 +1,7 @@
 package dev.almanac.jobs;
 
 import dev.almanac.jobs.cli.CommandLines;
+import dev.almanac.jobs.terminal.ResultStream;
 import dev.almanac.jobs.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,11 +22,8 @@ public record Call(int exitCode, String out, String err) {
     public static Call in(Path folder, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
+        Terminal terminal =
+                new Terminal(new ResultStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         int code = CommandLines.run(new Invocation(List.of(arguments), folder, environment, clock, terminal));
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.almanac.analytics.figure.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,12 +127,28 @@ class DemoIT {
                 .contains("component", "momentum", "trend");
     }
 
+    /** The shell's code is that of the program, which a reader that has gone is no failure to. */
+    @Test
+    @Order(4)
+    void aReaderThatHasEnoughEndsAQueryQuietly() throws Exception {
+        Path script = folder.resolve("first-line");
+        Files.writeString(
+                script,
+                "#!/bin/sh\n{ '" + Launched.root().resolve("almanac")
+                        + "' query -q --lake almanac-demo/lake --format csv 'SELECT * FROM candles'; echo code $? >&2; }"
+                        + " | head -n 1\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Launched call = Launched.end(folder, Launched.start(folder, script, Map.of()));
+        assertThat(call.out()).startsWith("venue,symbol,interval,open_time").hasLineCount(1);
+        assertThat(call.err()).isEqualTo("code 0\n");
+    }
+
     @Test
     @Order(5)
     void aReportIsReproducedAfterALaterIngestAndACompaction() throws IOException {
         Path later = folder.resolve("binance-BTC_USDT-1d.csv");
         Files.writeString(later, "open_time,open,high,low,close,volume\n1665446400,19132,19268,18860,19060,200000\n");
-        assertThat(call("ingest", "files", later.toString()).out()).contains("1 candles written");
+        assertThat(call("ingest", "files", later.toString()).out()).containsPattern("accepted +1 ");
         SparkSession.active().sql("OPTIMIZE delta.`" + lake().resolve("candles") + "`");
         assertReproduced();
     }
@@ -152,5 +169,21 @@ class DemoIT {
         assertThat(call("why", "ETH/USDT", "--as-of", "2022-10-12").out()).contains("not ranked");
         assertThat(reportIds()).hasSize(2);
         assertReproduced();
+    }
+
+    /** What was settled is not settled any more once its input has changed. */
+    @Test
+    @Order(7)
+    void aCorrectedBarIsRankedAnew() throws IOException {
+        call("rank", "--as-of", "2022-10-11");
+        Path corrected = folder.resolve("binance-BTC_USDT-1d.csv");
+        Files.writeString(
+                corrected, "open_time,open,high,low,close,volume\n1665360000,19400,26000,19000,25900,900000\n");
+        call("ingest", "files", corrected.toString(), "--replace");
+        call("features");
+        call("rank", "--as-of", "2022-10-11");
+        assertThat(call("query", "SELECT max(revision) AS last FROM rankings", "--format", "csv")
+                        .out())
+                .isEqualTo("last\n2\n");
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher decides, on a build and a Java that are stand-ins: the Java prints how it was called. */
 @Timeout(30)
@@ -72,6 +74,27 @@ class LauncherTest {
         assertThat(launch(Map.of("ALMANAC_LAKE__PATH", lake.toString()), "tables", "--lake", "other")
                         .out())
                 .contains("-Dalmanac.size=small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lake.path = \"big\"",
+                "lake { path = big }",
+                "# lake.path = other\nlake {\n  lock_wait_s = 7\n  path: \"big\" // there\n}\nreport { out = x }",
+                "lake = {\n  path = big # there\n}",
+            })
+    void theLakeOfTheConfigurationDecidesTheSize(String text) throws Exception {
+        Files.createDirectories(folder.resolve("big"));
+        script("tools/du", "[ \"$2\" != big ] || echo \"3000000 $2\"");
+        Files.writeString(folder.resolve("almanac.conf"), text);
+        assertThat(launch(Map.of(), "tables").out()).contains("-Dalmanac.size=large");
+        assertThat(launch(Map.of("ALMANAC_LAKE__PATH", "other"), "tables").out())
+                .contains("-Dalmanac.size=small");
+        Files.move(folder.resolve("almanac.conf"), folder.resolve("mine.conf"));
+        assertThat(launch(Map.of(), "tables").out()).contains("-Dalmanac.size=small");
+        assertThat(launch(Map.of(), "tables", "--config", "mine.conf").out()).contains("-Dalmanac.size=large");
+        assertThat(launch(Map.of(), "tables", "--config=mine.conf").out()).contains("-Dalmanac.size=large");
     }
 
     @Test

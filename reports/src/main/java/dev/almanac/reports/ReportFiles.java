@@ -109,9 +109,9 @@ public final class ReportFiles {
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,
-                    "The report could not be written: " + file,
+                    "the report could not be written: " + file,
                     e.getClass().getSimpleName() + ": " + e.getMessage(),
-                    "Name a folder that can be written to with --out, or make room on its disk.",
+                    "name a folder that can be written to with --out, or make room on its disk",
                     e);
         }
     }

@@ -1,6 +1,5 @@
 package dev.almanac.jobs.cli;
 
-import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.terminal.LogFile;
@@ -43,17 +42,20 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions of every command:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  almanac demo                                   the whole way on bundled sample data",
-            "  almanac ingest files data/BTC_USDT-1d.json     load candles into ./lake",
-            "  almanac daily --as-of 2022-10-11               features, ranking and report of that day",
-            "  almanac query \"SELECT * FROM recommendations\"  look at the tables",
+            "  almanac demo                                 the whole way on sample data",
+            "  almanac ingest files data/BTC_USDT-1d.json   load candles into ./lake",
+            "  almanac daily --as-of 2022-10-11             rank that day, write its report",
+            "  almanac why BTC                              what made its rank, or kept it out",
+            "  almanac query \"SELECT * FROM candles\"       look at the tables",
             "",
-            "Times are UTC and ISO 8601. Settings: command line over ALMANAC_* environment over",
-            "./almanac.conf (or --config) over defaults; almanac config shows what holds.",
+            "Times are UTC and ISO 8601. Settings: command line over ALMANAC_* environment",
+            "over ./almanac.conf (or --config) over defaults; almanac config shows what",
+            "holds.",
             "",
-            "Exit codes:",
-            "   0  done            1  a bug                       2  usage, configuration or unusable input",
-            "   3  quality gate    4  every source unavailable    5  lake locked by another run",
+            "Exit codes (docs/error-codes.md):",
+            "   0  done              2  usage, configuration or unusable input",
+            "   1  a bug             3  quality gate: a symbol's candles were refused",
+            "   5  lake locked       4  every source unavailable",
             "  75  nothing new, and --skip-when-empty was given"
         })
 final class AlmanacCommand implements Runnable {
@@ -67,7 +69,7 @@ final class AlmanacCommand implements Runnable {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Configuration file (HOCON); by default ./almanac.conf where there is one.")
+            description = "Configuration file (HOCON); by default ./almanac.conf, if any.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -81,8 +83,8 @@ final class AlmanacCommand implements Runnable {
             names = "--as-of",
             paramLabel = "INSTANT",
             scope = ScopeType.INHERIT,
-            description = "The instant to speak for, such as 2022-10-11T00:00:00Z or 2022-10-11; by default the latest "
-                    + "midnight. For rank, report, daily and why.")
+            description = "The instant to speak for: 2022-10-11T00:00:00Z, or 2022-10-11 for its midnight (UTC). rank, "
+                    + "report and daily: by default the latest midnight; why: the latest ranked day.")
     private Optional<String> asOf = Optional.empty();
 
     @Option(
@@ -94,7 +96,7 @@ final class AlmanacCommand implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "More detail in the log file, and where it is.")
+            description = "More detail in the log file, and say where that is.")
     private boolean verbose;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Results as JSON, for programs.")
@@ -129,20 +131,6 @@ final class AlmanacCommand implements Runnable {
     /** The instant that was asked for. */
     Optional<String> asOf() {
         return asOf;
-    }
-
-    /**
-     * For commands that speak for no instant: an option that is understood and has no effect would mislead.
-     *
-     * @throws UserException where {@code --as-of} was given
-     */
-    void refuseAsOf(String command) {
-        if (asOf.isPresent()) {
-            throw UserException.usage(
-                    "almanac " + command + " takes no --as-of",
-                    "it does the same whatever the instant; rank, report, daily and why speak for one",
-                    "leave --as-of out");
-        }
     }
 
     /** Where progress goes; asked for more, it begins with where the log is. */

@@ -19,10 +19,15 @@ final class AsOf {
      * @throws UserException where it is neither, or lies in the future
      */
     static Instant of(Optional<String> option, Clock clock) {
-        if (option.isEmpty()) {
-            return clock.instant().truncatedTo(ChronoUnit.DAYS);
-        }
-        String text = option.get();
+        return asked(option, clock).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
+    }
+
+    /** The same without a default. */
+    static Optional<Instant> asked(Optional<String> option, Clock clock) {
+        return option.map(text -> past(text, clock));
+    }
+
+    private static Instant past(String text, Clock clock) {
         Instant asOf = parse(text);
         if (asOf.isAfter(clock.instant())) {
             throw UserException.usage(

@@ -3,7 +3,6 @@ package dev.almanac.jobs.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code almanac audit}. */
@@ -12,19 +11,10 @@ import picocli.CommandLine.Spec;
         header = "Check that no number knew its future.",
         subcommands = LookAheadCommand.class,
         footer = {"%nExamples:", "  almanac audit look-ahead", "  almanac audit look-ahead --help"})
-final class AuditCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class AuditCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
-
-    /** The command that holds the options of every command. */
-    AlmanacCommand root() {
-        return root;
-    }
 
     @Override
     public void run() {

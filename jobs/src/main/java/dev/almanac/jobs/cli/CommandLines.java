@@ -1,21 +1,36 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.jobs.Invocation;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Parses a command line, runs its command and turns whatever happens into an exit code. */
 public final class CommandLines {
+    /** Narrow enough for any terminal. */
+    private static final int HELP_COLUMNS = 80;
+
+    private static final int OPTION_COLUMNS = 24;
+
+    private static final String EXIT_CODES =
+            "%nExit codes: 0 done, 2 a mistake that three lines explain; all: almanac --help%n";
+
     private CommandLines() {}
 
     /** Runs one call from start to end; throws nothing. */
     public static int run(Invocation invocation) {
         Failures failures = new Failures(invocation);
         try {
-            return commandLine(invocation, failures)
+            int code = commandLine(invocation, failures)
                     .execute(invocation.arguments().toArray(String[]::new));
-        } catch (Error e) { // picocli handles exceptions only, and Hadoop throws an error where a disk is full
+            if (code == ExitCode.DONE.code()) {
+                invocation.terminal().out().isRead(); // a result that did not reach its file is none
+            }
+            return code;
+        } catch (UncheckedIOException | Error e) { // Hadoop throws an error where a disk is full
             return failures.failed(e);
         }
     }
@@ -30,8 +45,22 @@ public final class CommandLines {
         line.setParameterExceptionHandler(failures::usage);
         line.setExecutionExceptionHandler(failures::thrown);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpWidth(100);
-        line.setUsageHelpLongOptionsMaxWidth(26);
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        line.setUsageHelpLongOptionsMaxWidth(OPTION_COLUMNS);
+        line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        line.setExecutionStrategy(GlobalOptions::execute);
+        teach(line);
         return line;
+    }
+
+    /** In the help of every command but the first: its own options before the shared ones, and where codes are told. */
+    private static void teach(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, GlobalOptions::list);
+            command.getHelpSectionMap()
+                    .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.footer() + String.format(EXIT_CODES));
+            teach(command);
+        }
     }
 }

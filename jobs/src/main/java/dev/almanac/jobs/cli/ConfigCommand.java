@@ -5,18 +5,14 @@ import dev.almanac.jobs.terminal.TextTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac config}. */
 @Command(
         name = "config",
-        header = "Show every setting, its value and where that came from; secrets are masked.",
+        header = "Show every setting, its value and where that came from.",
+        description = "Secrets are masked. docs/configuration.md explains every key.",
         footer = {"%nExamples:", "  almanac config", "  ALMANAC_RANK__MIN_SCORE=0.5 almanac config --json"})
-final class ConfigCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class ConfigCommand extends Subcommand implements Runnable {
     @Override
     public void run() {
         if (root.json()) {

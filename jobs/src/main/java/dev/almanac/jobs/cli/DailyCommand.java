@@ -1,37 +1,34 @@
 package dev.almanac.jobs.cli;
 
-import dev.almanac.analytics.error.ExitCode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac daily}. */
 @Command(
         name = "daily",
-        header = "All steps of a day in one session: load configured sources, features, rank, report.",
+        header = "All steps of a day at once: load, features, rank, report.",
         footer = {
-            "%nWithout sources.files it works on what the lake holds.",
+            "%nLoads the files that the setting sources.files names; without any it works on",
+            "what the lake holds. Where nobody can be ranked it says why, and which day could.",
             "%nExamples:",
             "  almanac daily",
             "  almanac daily --as-of 2022-10-11T00:00:00Z --out reports"
         })
-final class DailyCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for reports; by default report.out.")
+final class DailyCommand extends Subcommand implements Callable<Integer> {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for reports; by default the setting report.out (almanac-reports).")
     private Optional<String> out = Optional.empty();
 
-    @Option(
-            names = "--skip-when-empty",
-            description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
-    private boolean skipWhenEmpty;
+    @Mixin
+    private final SkipWhenEmpty skip = new SkipWhenEmpty();
 
     @Override
     public Integer call() {
@@ -39,6 +36,6 @@ final class DailyCommand implements Callable<Integer> {
         out.ifPresent(value -> options.put("report.out", value));
         Jobs jobs = new Jobs(root, options);
         Instant asOf = jobs.asOf();
-        return jobs.finish(job -> job.daily(asOf), skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE);
+        return jobs.finish(job -> job.daily(asOf), skip.code());
     }
 }

@@ -7,23 +7,18 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac demo}. */
 @Command(
         name = "demo",
-        header = "Go the whole way on bundled sample data: load, compute, rank, report.",
+        header = "Go the whole way on sample data: load, compute, rank, report.",
         description = {
-            "Works in a folder of its own with real candles of 33 pairs up to 2022-10-11; needs no network, no",
-            "settings. A second run changes no table and says so."
+            "Works in a folder of its own with real candles of 33 pairs up to 2022-10-11;",
+            "needs no network and no settings. A second run changes no table and says so."
         },
         footer = {"%nExamples:", "  almanac demo", "  almanac demo --out /tmp/look"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand implements Callable<Integer> {
     private static final String NOTICE = "Historical sample data: real candles of Binance up to 2022-10-11.";
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
 
     @Option(
             names = "--out",
@@ -35,7 +30,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        root.refuseAsOf("demo");
         Path folder = root.invocation().path(out);
         Map<String, String> options = new LinkedHashMap<>();
         options.put("lake.path", folder.resolve("lake").toString());

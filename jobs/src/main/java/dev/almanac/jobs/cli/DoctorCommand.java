@@ -18,24 +18,24 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac doctor}. */
 @Command(
         name = "doctor",
-        header = "Check Java, memory, disk and lake; say what is missing and how to get it.",
-        footer = {"%nExit codes:", "  0 all is well, 2 something is missing"})
-final class DoctorCommand implements Callable<Integer> {
+        header = "Check Java, memory, disk and lake; say how to mend them.",
+        footer = {
+            "%nExamples:",
+            "  almanac doctor",
+            "  almanac doctor --lake /data/lake --json",
+            "%nIt exits with 0 where all is well and with 2 where something is missing."
+        })
+final class DoctorCommand extends Subcommand implements Callable<Integer> {
     /** The scheme of a Hadoop path, such as {@code s3a:}; a drive letter is none. */
     private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
     private static final long MIB = 1 << 20;
     private static final long LEAST_HEAP_MIB = 1024;
     private static final long LEAST_DISK_MIB = 2048;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
 
     /** One finding; {@code remedy} is empty where all is well. */
     private record Finding(String what, String found, String remedy) {}

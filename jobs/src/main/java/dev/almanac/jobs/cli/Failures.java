@@ -139,7 +139,9 @@ final class Failures {
         err.println("remedy: " + oneLine(remedy));
     }
 
+    /** The first line, without the full stop that sentences of libraries end with. */
     private static String oneLine(String text) {
-        return text.lines().findFirst().orElse("");
+        String line = text.lines().findFirst().orElse("");
+        return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
     }
 }

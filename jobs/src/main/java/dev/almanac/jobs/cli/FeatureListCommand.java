@@ -18,9 +18,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code almanac features list}. */
 @Command(
         name = "list",
-        header = "List every indicator output that can be a feature: how it is written, unit, first bar, meaning.",
+        header = "List the indicator outputs that can be features.",
+        description = {
+            "How each is written, its unit, the bar of its first value, and what it means.",
+            "A set of your own names them in features.sets.NAME.columns."
+        },
         footer = {
-            "%nA feature set names them in features.sets.NAME.columns; docs/features.md has formulas and sources.",
             "%nExamples:",
             "  almanac features list",
             "  almanac features list --search volatility",
@@ -63,7 +66,6 @@ final class FeatureListCommand implements Runnable {
 
     @Override
     public void run() {
-        features.root().refuseAsOf("features list");
         List<String> words = List.of(search.toLowerCase(Locale.ROOT).trim().split("\\s+"));
         List<Line> lines = new ArrayList<>();
         for (IndicatorType<?> type : IndicatorLibrary.withPlugins().all()) {
@@ -72,9 +74,9 @@ final class FeatureListCommand implements Runnable {
                     .filter(line -> line.has(words))
                     .forEach(lines::add);
         }
-        PrintStream out = features.root().invocation().terminal().out();
+        PrintStream out = features.root.invocation().terminal().out();
         out.print(
-                features.root().json()
+                features.root.json()
                         ? Json.text(lines.stream()
                                         .map(FeatureListCommand::object)
                                         .toList()) + "\n"

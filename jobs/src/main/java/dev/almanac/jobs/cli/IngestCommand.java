@@ -1,12 +1,12 @@
 package dev.almanac.jobs.cli;
 
-import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.connectors.file.FileOverrides;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         header = "Load candles through the quality gate.",
+        footer = {"%nExamples:", "  almanac ingest files data/binance", "  almanac ingest files --help"},
+        commandListHeading = "%nKinds of sources:%n",
         subcommands = IngestCommand.FromFiles.class)
-final class IngestCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class IngestCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -38,23 +36,26 @@ final class IngestCommand implements Runnable {
             name = "files",
             header = "Load candles from files, folders and patterns.",
             description = {
-                "JSON and CSV, also gzipped, and exchanges' zip archives. Venue, symbol and interval are read from",
-                "columns, file names or folders (BTC_USDT-1d.json, binance/...) unless the options below say them."
+                "JSON and CSV, also gzipped, and exchanges' zip archives. Venue, symbol and",
+                "interval are read from columns, file names or folders (BTC_USDT-1d.json,",
+                "binance/...) unless the options below say them."
             },
             footer = {
-                "%nRows that break a rule go to quarantine with the reason; a symbol with too many of them",
-                "(quality.max_bad_share) is left as it was, and the exit code is 3.",
+                "%nRows that break a rule go to quarantine with the reason. A symbol with too many",
+                "of them (quality.max_bad_share, 5 %%) or with a file that cannot be read is left",
+                "as it was while the others are loaded, and the exit code is 3; where no file can",
+                "be read, nothing changes and it is 2.",
                 "%nExamples:",
                 "  almanac ingest files data/binance",
                 "  almanac ingest files 'data/*-1d.json' --venue binance",
-                "  almanac ingest files btc.csv --venue kraken --symbol BTC/USD --interval 1h --replace"
+                "  almanac ingest files b.csv --venue kraken --symbol BTC/USD --interval 1h"
             })
     static final class FromFiles implements Callable<Integer> {
         @ParentCommand
         @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
         private IngestCommand parent;
 
-        @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders and patterns.")
+        @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders and patterns (in quotes).")
         private List<String> paths = List.of();
 
         @Option(names = "--venue", paramLabel = "NAME", description = "The venue of all files, such as binance.")
@@ -63,27 +64,23 @@ final class IngestCommand implements Runnable {
         @Option(names = "--symbol", paramLabel = "SYMBOL", description = "The symbol of all files, such as BTC/USDT.")
         private @Nullable String symbol;
 
-        @Option(names = "--interval", paramLabel = "LENGTH", description = "The interval of all files, such as 1h.")
+        @Option(
+                names = "--interval",
+                paramLabel = "LENGTH",
+                description = "The interval of all files: 1m 5m 15m 30m 1h 4h 1d 1w.")
         private @Nullable String interval;
 
         @Option(names = "--replace", description = "Let these files win over stored bars that they contradict.")
         private boolean replace;
 
-        @Option(
-                names = "--skip-when-empty",
-                description = "Exit with 75 where nothing was new, so that a scheduler skips what follows.")
-        private boolean skipWhenEmpty;
+        @Mixin
+        private final SkipWhenEmpty skip = new SkipWhenEmpty();
 
         @Override
         public Integer call() {
             FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
             AlmanacCommand root = parent.root;
-            root.refuseAsOf("ingest");
-            return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), emptyCode());
-        }
-
-        private ExitCode emptyCode() {
-            return skipWhenEmpty ? ExitCode.NOTHING_NEW : ExitCode.DONE;
+            return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), skip.code());
         }
     }
 }

@@ -7,25 +7,21 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac init}. */
 @Command(
         name = "init",
-        header = "Write an almanac.conf with every setting, explained and commented out.",
+        header = "Write an almanac.conf with every setting explained.",
         footer = {"%nExamples:", "  almanac init", "  almanac init settings/weekly.conf"})
-final class InitCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class InitCommand extends Subcommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
             defaultValue = "almanac.conf",
-            description = "By default ${DEFAULT-VALUE}.")
+            description = "The file to write, by default ${DEFAULT-VALUE}; never one that exists.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private Path file;
 
@@ -45,6 +41,9 @@ final class InitCommand implements Runnable {
                     "name a folder that exists and may be written to: almanac init FILE",
                     e);
         }
-        root.invocation().terminal().out().println("wrote " + target);
+        root.invocation()
+                .terminal()
+                .out()
+                .println(root.json() ? Json.text(Map.of("written", target.toString())) : "wrote " + target);
     }
 }

@@ -6,23 +6,19 @@ import dev.almanac.jobs.run.ResultFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac query}. */
 @Command(
         name = "query",
-        header = "Answer SQL over the lake's tables; nothing but the answer goes to stdout.",
+        header = "Answer SQL over the lake's tables; stdout has the answer alone.",
         footer = {
-            "%nThe tables go by their plain names (almanac tables lists them); the SQL is Spark's.",
+            "%nThe tables go by their plain names (almanac tables lists them, the columns are in",
+            "docs/data-dictionary.md); the SQL is Spark's. It only reads.",
             "%nExamples:",
             "  almanac query \"SELECT symbol, count(*) FROM candles GROUP BY symbol\"",
-            "  almanac query \"SELECT * FROM recommendations ORDER BY rank\" --format csv > calls.csv"
+            "  almanac query \"SELECT * FROM recommendations\" --format csv > calls.csv"
         })
-final class QueryCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class QueryCommand extends Subcommand implements Runnable {
     @Parameters(paramLabel = "SQL", description = "A SELECT, quoted as one word.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String sql;
@@ -37,7 +33,6 @@ final class QueryCommand implements Runnable {
 
     @Override
     public void run() {
-        root.refuseAsOf("query");
         String lake = Settings.of(root.configuration()).lake();
         QueryJob.run(root.invocation(), root.status(), lake, sql, root.json() ? ResultFormat.JSON : format);
     }

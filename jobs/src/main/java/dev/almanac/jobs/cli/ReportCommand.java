@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac report}. */
 @Command(
@@ -20,18 +19,23 @@ import picocli.CommandLine.ParentCommand;
             "  almanac report --as-of 2022-10-11",
             "  almanac report --top 5 --format md,html --out reports"
         })
-final class ReportCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
-    @Option(names = "--top", paramLabel = "N", description = "At most so many calls; by default report.top.")
+final class ReportCommand extends Subcommand implements Callable<Integer> {
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "At most so many calls; by default the setting report.top (10).")
     private Optional<String> top = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "LIST", description = "Of md, json, html, png, split by commas.")
+    @Option(
+            names = "--format",
+            paramLabel = "LIST",
+            description = "Of md, json, html, png, split by commas; by default report.formats (md,json,html).")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder; by default report.out.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder; by default the setting report.out (almanac-reports).")
     private Optional<String> out = Optional.empty();
 
     @Override

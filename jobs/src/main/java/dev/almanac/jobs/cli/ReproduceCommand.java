@@ -11,30 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac reproduce}. */
 @Command(
         name = "reproduce",
-        header = "Render a report again from the recorded table versions and settings; compare the bytes.",
+        header = "Render a report again as recorded, and compare the bytes.",
         footer = {
-            "%nThe id stands at a report's end, and in the reports table.",
+            "%nIt reads each table at the version that the report recorded, with the recorded",
+            "settings. The id stands at a report's end and in the reports table. It exits",
+            "with 2 where the bytes differ.",
             "%nExamples:",
             "  almanac reproduce 0123456789abcdef",
             "  almanac query \"SELECT report_id, as_of FROM reports\""
         })
-final class ReproduceCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class ReproduceCommand extends Subcommand implements Runnable {
     @Parameters(paramLabel = "REPORT_ID", description = "The report's id.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String id;
 
     @Override
     public void run() {
-        root.refuseAsOf("reproduce");
         String lake = Settings.of(root.configuration()).lake();
         Reproduction.Result result = ReproduceJob.run(root.invocation(), root.status(), lake, id);
         PrintStream out = root.invocation().terminal().out();

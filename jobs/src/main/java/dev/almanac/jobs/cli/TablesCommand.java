@@ -1,5 +1,6 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.run.TablesJob;
 import dev.almanac.jobs.terminal.TextTable;
@@ -9,50 +10,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac tables}. */
 @Command(
         name = "tables",
-        header = "List the lake's tables: rows, size in bytes, Delta version, last change, description.",
+        header = "List the lake's tables: rows, size, version, last change.",
+        description = {
+            "Tables that are not there yet are listed with the command that writes them. In",
+            "JSON sizes are in bytes, and such a table has no rows, size or version."
+        },
         footer = {"%nExamples:", "  almanac tables", "  almanac tables --lake /data/lake --json"})
-final class TablesCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+final class TablesCommand extends Subcommand implements Runnable {
     @Override
     public void run() {
-        root.refuseAsOf("tables");
-        String lake = Settings.of(root.configuration()).lake();
-        List<TableSummary> tables = TablesJob.run(root.invocation(), root.status(), lake);
+        List<TableSummary> tables = TablesJob.run(root.invocation(), root.status(), Settings.of(root.configuration()));
         PrintStream out = root.invocation().terminal().out();
-        if (root.json()) {
-            out.println(Json.text(tables.stream().map(TablesCommand::object).toList()));
-            return;
-        }
+        out.print(
+                root.json()
+                        ? Json.text(tables.stream().map(TablesCommand::object).toList()) + "\n"
+                        : text(tables));
+    }
+
+    private static String text(List<TableSummary> tables) {
         TextTable text = new TextTable(false, true, true, true, false, false);
-        text.row("name", "rows", "bytes", "version", "last change", "description");
+        text.row("name", "rows", "size", "version", "last change", "description");
         for (TableSummary table : tables) {
-            text.row(
-                    table.name(),
-                    Long.toString(table.rows()),
-                    Long.toString(table.bytes()),
-                    Long.toString(table.version()),
-                    table.lastChange().toString(),
-                    table.description());
+            TableSummary.State state = table.state().orElse(null);
+            if (state == null) {
+                text.row(
+                        table.name(),
+                        Figures.ABSENT,
+                        Figures.ABSENT,
+                        Figures.ABSENT,
+                        "not created yet",
+                        table.description() + " (written by " + table.writtenBy() + ")");
+            } else {
+                text.row(
+                        table.name(),
+                        Long.toString(state.rows()),
+                        Figures.bytes(state.bytes()),
+                        Long.toString(state.version()),
+                        Figures.instant(state.lastChange()),
+                        table.description());
+            }
         }
-        out.print(text.text());
+        return text.text();
     }
 
     private static Map<String, Object> object(TableSummary table) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", table.name());
-        object.put("rows", table.rows());
-        object.put("size", table.bytes());
-        object.put("version", table.version());
-        object.put("last_change", table.lastChange().toString());
+        table.state().ifPresent(state -> {
+            object.put("rows", state.rows());
+            object.put("size", state.bytes());
+            object.put("version", state.version());
+            object.put("last_change", state.lastChange().toString());
+        });
         object.put("description", table.description());
+        object.put("written_by", table.writtenBy());
         return object;
     }
 }

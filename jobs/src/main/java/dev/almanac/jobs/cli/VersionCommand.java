@@ -3,15 +3,13 @@ package dev.almanac.jobs.cli;
 import dev.almanac.jobs.Version;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac version}. */
-@Command(name = "version", header = "Show the versions of Almanac, Spark, Delta and Java.")
-final class VersionCommand implements Runnable {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private AlmanacCommand root;
-
+@Command(
+        name = "version",
+        header = "Show the versions of Almanac, Spark, Delta and Java.",
+        footer = {"%nExamples:", "  almanac version", "  almanac version --json"})
+final class VersionCommand extends Subcommand implements Runnable {
     @Override
     public void run() {
         Version version = Version.read();

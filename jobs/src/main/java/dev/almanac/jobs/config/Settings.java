@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param lake folder or Hadoop path of the lake
  * @param lockWait how long another writer to the lake is waited for
  * @param files what {@code daily} loads first
+ * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
  * @param features the set that ranking reads
  * @param sets what is computed beside it
@@ -29,6 +30,7 @@ public record Settings(
         String lake,
         Duration lockWait,
         List<String> files,
+        Duration candleDelay,
         QualityRules quality,
         FeatureSet features,
         List<FeatureSet> sets,
@@ -71,6 +73,7 @@ public record Settings(
                 from.text("lake.path"),
                 Duration.ofSeconds(from.whole("lake.lock_wait_s")),
                 from.texts("sources.files"),
+                Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
                 checked("features", () -> FeatureSettings.core(from)),
                 FeatureSettings.computed(from),

@@ -36,7 +36,14 @@ public final class DayJob {
      * @param text the result for a person
      * @param values the same for a program
      */
-    public record Result(ExitCode exitCode, boolean changed, String text, Map<String, Object> values) {}
+    public record Result(ExitCode exitCode, boolean changed, String text, Map<String, Object> values) {
+        /** The same with something more to tell. */
+        Result with(String more, Map<String, Object> moreValues) {
+            Map<String, Object> all = new LinkedHashMap<>(values);
+            all.putAll(moreValues);
+            return new Result(exitCode, changed, text + more, all);
+        }
+    }
 
     /** Loads files. */
     public Result ingest(List<String> paths, FileOverrides overrides, boolean replace) {
@@ -47,7 +54,7 @@ public final class DayJob {
             return new Result(
                     result.exitCode(),
                     !run.isUnchanged(),
-                    IngestText.text(result, source.skipped()),
+                    IngestText.text(result, source.skipped()) + IngestText.next(result),
                     IngestText.values(result, source.skipped()));
         }
     }
@@ -63,8 +70,8 @@ public final class DayJob {
     /** Ranks a day. */
     public Result rank(Instant asOf) {
         try (Run run = Run.writing(invocation, status, settings)) {
-            new Steps(run, invocation, settings).rank(asOf);
-            return done(run);
+            Ranked ranked = new Steps(run, invocation, settings).rank(asOf);
+            return done(run).with(why(ranked, asOf, "rank"), RankText.values(ranked));
         }
     }
 
@@ -116,8 +123,14 @@ public final class DayJob {
     private Result day(Run run, Instant asOf) {
         Steps steps = new Steps(run, invocation, settings);
         steps.features();
-        steps.rank(asOf);
-        return reported(run, steps.report(asOf, out()));
+        Ranked ranked = steps.rank(asOf);
+        Result report = reported(run, steps.report(asOf, out()));
+        String why = why(ranked, asOf, "daily");
+        return report.with(why.isEmpty() ? "" : "\n" + why, RankText.values(ranked));
+    }
+
+    private String why(Ranked ranked, Instant asOf, String command) {
+        return RankText.text(ranked, asOf, command, settings.ranking().minMembers());
     }
 
     private Path out() {

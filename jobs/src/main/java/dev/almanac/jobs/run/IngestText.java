@@ -1,6 +1,7 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.connectors.file.SkippedFile;
 import dev.almanac.jobs.terminal.TextTable;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** What a load came to, for people and for programs. */
 final class IngestText {
@@ -76,24 +78,78 @@ final class IngestText {
     static String text(IngestResult result, List<SkippedFile> skipped) {
         StringBuilder text = new StringBuilder();
         text.append(table(result));
-        text.append(result.units())
-                .append(" files, ")
+        text.append(Figures.count(result.units(), "file", "files"))
+                .append(", ")
                 .append(result.series().size())
-                .append(" series: ");
-        text.append(result.read())
-                .append(" rows read, ")
-                .append(result.candles())
-                .append(" candles written, ");
-        text.append(result.total(SeriesReport::equal)).append(" known already, ");
-        text.append(result.quarantined()).append(" new in quarantine, ");
-        text.append(result.findings()).append(" findings changed\n");
+                .append(" series, ")
+                .append(Figures.count(result.read(), "row", "rows"))
+                .append(" read:\n")
+                .append(totals(result));
         result.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         for (UnreadableUnit unit : result.unreadable()) {
             text.append("not read: ").append(line(unit)).append('\n');
         }
         result.failed().forEach(series -> text.append("failed: ").append(series).append('\n'));
         skipped.forEach(file -> text.append("skipped: ").append(line(file)).append('\n'));
+        if (result.exitCode() == ExitCode.QUALITY) {
+            text.append("exit code 3: what failed or could not be read changed no candle, the rest is committed\n");
+        }
         return text.toString();
+    }
+
+    /** What became of the rows; but for the flags, the figures add up to the rows that were read. */
+    private static String totals(IngestResult result) {
+        TextTable table = new TextTable(false, true, false);
+        table.row("  accepted", passed(result, SeriesReport::added), "new candles");
+        table.row(
+                "  corrected",
+                passed(result, series -> series.replaced() + series.filled()),
+                "stored candles that were replaced or gained figures");
+        table.row(
+                "  unchanged",
+                Long.toString(result.total(series -> series.equal() + series.duplicates())),
+                "rows that say what is stored or repeat another");
+        table.row(
+                "  quarantined",
+                Long.toString(aside(result)),
+                "rows that were refused, " + result.quarantined() + " of them new in quarantine");
+        long withheld = result.failed().stream()
+                .mapToLong(series -> series.added() + series.replaced() + series.filled())
+                .sum();
+        if (withheld > 0) {
+            table.row("  withheld", Long.toString(withheld), "sound rows of series that failed");
+        }
+        table.row(
+                "  flagged",
+                Long.toString(result.findings()),
+                "remarks in data_quality are new or changed: gaps, outliers, counts of refused rows");
+        return table.text();
+    }
+
+    /** What a person may do next, with the command for it. */
+    static String next(IngestResult result) {
+        TextTable table = new TextTable(false, false);
+        table.row("next:", "almanac daily   (features, ranking and report)");
+        if (aside(result) > 0) {
+            table.row("", "almanac query \"SELECT symbol, rule, reason, raw_text FROM quarantine LIMIT 20\"");
+        }
+        if (result.findings() > 0) {
+            table.row("", "almanac query \"SELECT symbol, interval, rule, message FROM data_quality LIMIT 20\"");
+        }
+        return table.text();
+    }
+
+    private static String passed(IngestResult result, ToLongFunction<SeriesReport> count) {
+        return Long.toString(result.series().stream()
+                .filter(series -> !series.failed())
+                .mapToLong(count)
+                .sum());
+    }
+
+    private static long aside(IngestResult result) {
+        return result.rowsWithoutSeries()
+                + result.total(series ->
+                        series.refused() + series.conflicts() + series.storedConflicts() + series.stillOpen());
     }
 
     private static boolean isOdd(SeriesReport series) {

@@ -1,9 +1,9 @@
 package dev.almanac.jobs.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.almanac.jobs.terminal.ResultStream;
 import dev.almanac.jobs.terminal.TextTable;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -23,11 +23,14 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Writes rows as a table, CSV or JSON; times in UTC and ISO 8601, numbers unrounded. */
+/**
+ * Writes rows as a table, CSV or JSON; times in UTC and ISO 8601, numbers unrounded. CSV and JSON are written as the rows
+ * come: one that fails leaves the array of those before it open, and a reader that has gone ends the rest.
+ */
 final class ResultWriter {
     private ResultWriter() {}
 
-    static void write(Dataset<Row> rows, ResultFormat format, PrintStream out) {
+    static void write(Dataset<Row> rows, ResultFormat format, ResultStream out) {
         switch (format) {
             case TABLE -> out.print(table(rows));
             case CSV -> csv(rows.columns(), rows.toLocalIterator(), out);
@@ -44,20 +47,21 @@ final class ResultWriter {
         }
         TextTable table = new TextTable(right);
         table.row(rows.columns());
-        for (Row row : rows.collectAsList()) {
+        List<Row> all = rows.collectAsList();
+        for (Row row : all) {
             String[] cells = new String[fields.length];
             for (int column = 0; column < cells.length; column++) {
                 cells[column] = row.isNullAt(column) ? "-" : text(plain(row.get(column)));
             }
             table.row(cells);
         }
-        return table.text();
+        return table.text() + (all.isEmpty() ? "0 rows\n" : "");
     }
 
     /** Rows as CSV under a header; NULL is an empty cell. */
-    static void csv(String[] columns, Iterator<Row> rows, PrintStream out) {
+    static void csv(String[] columns, Iterator<Row> rows, ResultStream out) {
         out.print(csvLine(List.of(columns)));
-        while (rows.hasNext()) {
+        while (out.isRead() && rows.hasNext()) {
             Row row = rows.next();
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < row.size(); column++) {
@@ -77,11 +81,11 @@ final class ResultWriter {
     }
 
     /** Rows as an array of objects, a line each. */
-    static void json(Iterator<Row> rows, PrintStream out) {
+    static void json(Iterator<Row> rows, ResultStream out) {
         ObjectMapper mapper = new ObjectMapper();
         String before = "[\n";
         try {
-            while (rows.hasNext()) {
+            while (out.isRead() && rows.hasNext()) {
                 out.print(before);
                 out.print(mapper.writeValueAsString(plain(rows.next())));
                 before = ",\n";

@@ -3,9 +3,11 @@ package dev.almanac.jobs.run;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.Version;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.StatusLine;
+import dev.almanac.lake.run.LastStep;
 import dev.almanac.lake.run.RunLog;
 import dev.almanac.lake.run.StepRecord;
 import dev.almanac.lake.session.SessionSize;
@@ -23,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +65,7 @@ final class Run implements AutoCloseable {
         return locked(invocation, status, spark, location, settings.lockWait());
     }
 
-    /** Opens a lake to write, alone, and makes it where there is none. */
+    /** Opens a lake to write, alone; where there is none, the first thing that is written makes it. */
     static Run creating(Invocation invocation, StatusLine status, Settings settings) {
         SparkSession spark = session(invocation, status);
         return locked(invocation, status, spark, location(invocation, settings.lake()), settings.lockWait());
@@ -162,6 +166,42 @@ final class Run implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #step}, of one that is decided by its tables and by words alone. Where it ended well on the same before, it
+     * is not done again.
+     *
+     * @param words what decides on its outcome beside the tables and the program, as it stands before and after
+     * @param type of the value, which is kept as JSON
+     * @param work does it
+     * @param again what doing it again comes to, from the value that it had before
+     * @return its value
+     */
+    <T> T repeatable(
+            String name,
+            List<TableSpec> reads,
+            List<TableSpec> writes,
+            Supplier<List<String>> words,
+            Class<T> type,
+            Supplier<Outcome<T>> work,
+            Function<T, Outcome<T>> again) {
+        Supplier<List<String>> decisive =
+                () -> Stream.concat(Stream.of(Version.read().build()), words.get().stream())
+                        .toList();
+        List<TableSpec> tables =
+                Stream.concat(reads.stream(), writes.stream()).distinct().toList();
+        LastStep<T> last = new LastStep<>(lake, name, tables, type);
+        return step(name, reads, writes, line -> {
+                    Optional<T> before = last.recall(decisive.get());
+                    if (before.isPresent()) {
+                        return again.apply(before.get());
+                    }
+                    Outcome<T> outcome = work.get();
+                    last.remember(decisive.get(), outcome.value());
+                    return outcome;
+                })
+                .value();
+    }
+
     private static Outcome<String> failure(ExitCode code, String message) {
         return new Outcome<>("", 0, message.lines().findFirst().orElse(""), Map.of(), code);
     }
@@ -215,6 +255,9 @@ final class Run implements AutoCloseable {
         }
         boolean failed = steps.stream()
                 .anyMatch(step -> step.exitCode() == ExitCode.BUG.code() || step.exitCode() == ExitCode.USAGE.code());
+        if (failed && !lake.isCreated()) {
+            return; // a first load of which nothing could be read makes no lake
+        }
         try {
             RunLog.append(lake, steps);
         } catch (RuntimeException e) {

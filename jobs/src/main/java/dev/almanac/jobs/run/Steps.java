@@ -4,7 +4,6 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.port.CandleSource;
-import dev.almanac.analytics.ranking.Status;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
@@ -53,7 +52,9 @@ final class Steps {
     /** Takes candles in; a failed series ends in {@link ExitCode#QUALITY}, after the others were committed. */
     IngestResult ingest(CandleSource source, boolean replace) {
         IngestOptions options = IngestOptions.files(invocation.clock().instant(), run.id())
+                .withBuild(Version.read().build())
                 .withRules(settings.quality())
+                .withDelay(settings.candleDelay())
                 .withReplace(replace);
         IngestPipeline pipeline = new IngestPipeline(run.lake());
         return run.step(
@@ -79,52 +80,58 @@ final class Steps {
     void features() {
         features("features", settings.features());
         for (FeatureSet set : settings.sets()) {
-            features("features " + set.name(), set);
+            features("features_" + set.name(), set);
         }
     }
 
     private void features(String step, FeatureSet set) {
-        run.step(
+        run.repeatable(
                 step,
                 List.of(Catalogue.CANDLES),
                 List.of(FeatureTables.spec(set), Catalogue.FEATURE_STATE),
-                line -> computed(FeaturePipeline.run(run.lake(), set, run.id())));
+                () -> List.of(
+                        set.definitionHash(),
+                        FeatureTables.current(run.lake(), set).orElse("none")),
+                String.class,
+                () -> {
+                    FeatureResult result = FeaturePipeline.run(run.lake(), set, run.id());
+                    return computed(set, result.features().changed(), result.states().changed());
+                },
+                hash -> computed(set, 0, 0));
     }
 
-    private static Outcome<FeatureResult> computed(FeatureResult result) {
-        long written = result.features().changed() + result.states().changed();
-        String text = result.features().changed() + " rows";
-        Map<String, Long> counts = Map.of(
-                "features",
-                result.features().changed(),
-                "states",
-                result.states().changed());
-        return Outcome.done(result, written, text, counts);
+    private static Outcome<String> computed(FeatureSet set, long rows, long states) {
+        Map<String, Long> counts = Map.of("features", rows, "states", states);
+        return Outcome.done(set.definitionHash(), rows + states, rows + " rows", counts);
     }
 
     /** Ranks the day. */
-    RankingOutcome rank(Instant asOf) {
+    Ranked rank(Instant asOf) {
         RankingRequest request = new RankingRequest(
                 asOf, settings.ranking(), features, invocation.clock().instant(), run.id());
-        return run.step(
-                        "rank",
-                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
-                        List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
-                        line -> ranked(RankingPipeline.run(run.lake(), request)))
-                .value();
+        return run.repeatable(
+                "rank",
+                List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
+                List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
+                () -> List.of(asOf.toString(), settings.ranking().hash()),
+                Ranked.class,
+                () -> {
+                    RankingOutcome result = RankingPipeline.run(run.lake(), request);
+                    return ranked(Ranked.of(result), written(result));
+                },
+                before -> ranked(before, 0));
     }
 
-    private static Outcome<RankingOutcome> ranked(RankingOutcome result) {
-        long written = result.universe().changed()
+    private static long written(RankingOutcome result) {
+        return result.universe().changed()
                 + result.rankings().changed()
                 + result.recommendations().changed();
-        long calls = result.ranking().rows().stream()
-                .filter(row -> row.verdict().status() == Status.CALL)
-                .count();
-        int symbols = result.ranking().rows().size();
-        Map<String, Long> counts = Map.of("ranked", (long) symbols, "calls", calls);
-        String text = Figures.count(symbols, "symbol", "symbols") + ", " + Figures.count(calls, "call", "calls");
-        return Outcome.done(result, written, text, counts);
+    }
+
+    private static Outcome<Ranked> ranked(Ranked value, long written) {
+        String text = Figures.count(value.symbols(), "symbol", "symbols") + ", "
+                + Figures.count(value.calls(), "call", "calls");
+        return Outcome.done(value, written, text, Map.of("ranked", value.symbols(), "calls", value.calls()));
     }
 
     /** A report that was written. */

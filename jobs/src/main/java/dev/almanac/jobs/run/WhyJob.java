@@ -1,6 +1,8 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.ranking.Component;
+import dev.almanac.analytics.ranking.Confidence;
 import dev.almanac.analytics.ranking.Contribution;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.Status;
@@ -16,9 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Explains where a symbol stands on a day, or what kept it out. */
 public final class WhyJob {
+    /** So many that the printed summands add up to the printed score. */
+    private static final int SUMMAND_DIGITS = 4;
+
     private WhyJob() {}
 
     /**
@@ -29,8 +35,9 @@ public final class WhyJob {
      */
     public record Answer(String text, Map<String, Object> values) {}
 
-    /** Looks {@code symbol} up in the latest ranking of {@code asOf}. */
-    public static Answer run(Invocation invocation, StatusLine status, Settings settings, Instant asOf, String symbol) {
+    /** Looks {@code symbol} up in the latest ranking of {@code asOf}; without one, in that of the latest ranked day. */
+    public static Answer run(
+            Invocation invocation, StatusLine status, Settings settings, Optional<Instant> asOf, String symbol) {
         try (Run run = Run.reading(invocation, status, settings.lake())) {
             Why why = Why.of(run.lake(), asOf, settings.ranking().profile(), symbol);
             return new Answer(text(why), values(why));
@@ -40,17 +47,7 @@ public final class WhyJob {
     private static String text(Why why) {
         StringBuilder text = new StringBuilder();
         for (RankedSymbol row : why.ranked()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s %s on %s (revision %d): rank %d of %d, score %s, confidence %s%n",
-                    row.venue(),
-                    row.symbol(),
-                    Figures.day(why.asOf()),
-                    why.revision(),
-                    row.rank(),
-                    why.members(),
-                    Figures.score(row.score()),
-                    Figures.wholePercent(row.confidence().value())));
+            text.append(head(why, row));
             text.append(verdict(row)).append("\n\n").append(contributions(row));
         }
         for (NonMember one : why.leftOut()) {
@@ -64,6 +61,25 @@ public final class WhyJob {
         return text.toString();
     }
 
+    private static String head(Why why, RankedSymbol row) {
+        Confidence confidence = row.confidence();
+        return String.format(
+                Locale.ROOT,
+                "%s %s on %s (revision %d): rank %d of %d, score %s, confidence %s%n"
+                        + "confidence is the least of data quality %s, agreement %s and rank stability %s%n",
+                row.venue(),
+                row.symbol(),
+                Figures.day(why.asOf()),
+                why.revision(),
+                row.rank(),
+                why.members(),
+                Figures.score(row.score()),
+                Figures.wholePercent(confidence.value()),
+                Figures.wholePercent(confidence.dataQuality()),
+                Figures.wholePercent(confidence.agreement()),
+                Figures.wholePercent(confidence.stability()));
+    }
+
     private static String verdict(RankedSymbol row) {
         String status = row.verdict().status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (row.verdict().status() == Status.CALL) {
@@ -74,20 +90,33 @@ public final class WhyJob {
                 + (lacking.isEmpty() ? "" : "; " + lacking);
     }
 
+    /** Features under their components; the sums are of the unrounded figures, shown with as many digits as these. */
     private static String contributions(RankedSymbol row) {
         TextTable table = new TextTable(false, false, true, true, true, true, true);
-        table.row("component", "feature", "value", "z", "weight", "adds", "place");
-        for (Contribution one : row.contributions()) {
-            table.row(
-                    one.feature().component().code(),
-                    one.feature().column(),
-                    Figures.compact(one.value()),
-                    Figures.score(one.z()),
-                    Figures.score(one.weight()),
-                    Figures.score(one.contribution()),
-                    one.place() == 0 ? Figures.ABSENT : one.place() + "/" + one.of());
+        table.row("feature", "column", "value", "place", "z", "weight", "adds");
+        for (Component component : Component.values()) {
+            List<Contribution> parts = row.contributions().stream()
+                    .filter(one -> one.feature().component() == component)
+                    .toList();
+            double weight = parts.stream().mapToDouble(Contribution::weight).sum();
+            table.row(component.code(), "", "", "", "", Figures.percent(weight), summand(row.contribution(component)));
+            for (Contribution one : parts) {
+                table.row(
+                        "  " + one.feature().label(),
+                        one.feature().column(),
+                        one.feature().text(one.value()),
+                        one.place() == 0 ? Figures.ABSENT : one.place() + "/" + one.of(),
+                        Figures.score(one.z()),
+                        Figures.percent(one.weight()),
+                        summand(one.contribution()));
+            }
         }
+        table.row("score", "", "", "", "", "", summand(row.score()));
         return table.text();
+    }
+
+    private static String summand(double value) {
+        return Figures.signed(value, SUMMAND_DIGITS);
     }
 
     private static Map<String, Object> values(Why why) {
@@ -123,6 +152,7 @@ public final class WhyJob {
         for (Contribution one : row.contributions()) {
             Map<String, Object> part = new LinkedHashMap<>();
             part.put("feature", one.feature().column());
+            part.put("label", one.feature().label());
             part.put("component", one.feature().component().code());
             part.put("weight", one.weight());
             part.put("contribution", one.contribution());

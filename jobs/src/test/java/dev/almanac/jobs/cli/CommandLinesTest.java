@@ -1,16 +1,28 @@
 package dev.almanac.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.almanac.jobs.Call;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.terminal.ResultStream;
+import dev.almanac.jobs.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLinesTest {
     @TempDir
@@ -29,12 +41,63 @@ class CommandLinesTest {
         assertThat(help.err()).isEmpty();
     }
 
+    @Test
+    void aResultThatTheDiskDidNotTakeIsAFailure() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no /dev/full");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (OutputStream disk = Files.newOutputStream(full)) {
+            Terminal terminal = new Terminal(
+                    new ResultStream(disk), new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+            Clock clock = Clock.fixed(Call.NOW, ZoneOffset.UTC);
+            assertThat(CommandLines.run(new Invocation(List.of("version"), folder, Map.of(), clock, terminal)))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(3).anyMatch(line -> line.contains("No space"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"query,SELECT", "tables,--json", "config,Examples", "init,almanac.conf", "doctor,Exit codes"})
+    @CsvSource({"query,SELECT", "tables,--json", "config,Examples", "init,almanac.conf", "doctor,exits with 0"})
     void everyCommandHasHelpWithExamples(String command, String word) {
         Call help = call(command, "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("almanac " + command, word, "--lake");
+        assertThat(help.out()).contains("almanac " + command, word, "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "init",
+                "doctor",
+                "ingest",
+                "ingest files",
+                "features",
+                "rank",
+                "report",
+                "daily",
+                "query",
+                "tables",
+                "why",
+                "reproduce",
+                "config",
+                "version"
+            })
+    void helpFitsEightyColumnsAndTeachesByExample(String command) {
+        Call help = call((command + " --help").strip().split(" "));
+        assertThat(help.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+        assertThat(help.out()).contains("Examples:\n  ", "Exit codes", "Options of every command:");
+        assertThat(help.out()).doesNotContain("%n", "%%");
+    }
+
+    @Test
+    void helpShowsItsOwnOptionsFirstAndNoneThatAreUseless() {
+        assertThat(call("daily", "--help").out())
+                .containsSubsequence("--out=DIR", "Options of every command:", "--as-of=INSTANT", "Examples:");
+        assertThat(call("tables", "--help").out()).contains("--lake=DIR").doesNotContain("--as-of");
+        assertThat(call("version", "--help").out()).doesNotContain("--lake", "--config", "--as-of");
     }
 
     @ParameterizedTest
@@ -104,13 +167,40 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"demo", "features", "tables", "query x", "reproduce x", "ingest files x"})
+    @CsvSource({
+        "demo",
+        "features",
+        "tables",
+        "query x",
+        "reproduce x",
+        "ingest files x",
+        "init",
+        "config",
+        "doctor",
+        "version"
+    })
     void anInstantIsRefusedWhereItHasNoMeaning(String command) {
         Call wrong = call((command + " --as-of 2022-10-11").split(" "));
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err().lines()).hasSize(3);
-        assertThat(wrong.err()).contains("error: almanac " + command.split(" ")[0] + " takes no --as-of");
+        assertThat(wrong.err()).contains("error: almanac " + command.replaceAll(" x$", "") + " takes no --as-of");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"init,--lake", "init,--config", "version,--lake", "version,--config"})
+    void aLakeAndAConfigurationAreRefusedWhereNoneIsRead(String command, String option) {
+        Call wrong = call(command, option, "x");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err().lines()).hasSize(3);
+        assertThat(wrong.err()).contains("error: almanac " + command + " takes no " + option);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void initAsJsonNamesItsFile() {
+        assertThat(call("init", "--json").out())
+                .isEqualTo("{\n  \"written\" : \"" + folder.resolve("almanac.conf") + "\"\n}\n");
     }
 
     @Test

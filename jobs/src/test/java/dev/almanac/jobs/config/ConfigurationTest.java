@@ -71,6 +71,9 @@ class ConfigurationTest {
                 "rank.max_calls = 2.5                  | almanac.conf:1: rank.max_calls = 2.5      | a whole number",
                 "rank = 3                              | almanac.conf:1: unknown key rank          | almanac config",
                 "report.formats = [md, pdf]            | almanac.conf:1: report.formats            | md, json, html",
+                "ingest.candle_delay_s = -1            | almanac.conf:1: ingest.candle_delay_s = -1 | 0..86400",
+                "ingest.candle_delay_s = 86401         | almanac.conf:1: ingest.candle_delay_s     | 0..86400",
+                "ingest.candle_delay_s = 5 min         | almanac.conf:1: ingest.candle_delay_s     | a whole number",
                 "features.intervals = [2h]             | almanac.conf:1: features.intervals        | one of 1m",
                 "rank {                                | almanac.conf cannot be read               | almanac init",
             })

@@ -1,13 +1,22 @@
 package dev.almanac.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.almanac.jobs.terminal.ResultStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,9 +36,9 @@ class ResultWriterTest {
         return new GenericRowWithSchema(cells, schema);
     }
 
-    private static String written(Consumer<PrintStream> writer) {
+    private static String written(Consumer<ResultStream> writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        writer.accept(new ResultStream(bytes));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
@@ -39,6 +48,41 @@ class ResultWriterTest {
                 row(TEXTS, null, null, "x"), row(TEXTS, "", "", ""), row(TEXTS, "a,b", "say \"so\"", "two\nlines"));
         assertThat(written(out -> ResultWriter.csv(COLUMNS, rows.iterator(), out)))
                 .isEqualTo("a,b,c\n,,x\n,,\n\"a,b\",\"say \"\"so\"\"\",\"two\nlines\"\n");
+    }
+
+    /** An answer without end, of which the reader takes two lines and a disk as good as none. */
+    @Test
+    void stopsWhereNobodyReadsAndFailsWhereNothingCanBeWritten() throws IOException {
+        Row row = row(TEXTS, "a", "b", "c");
+        Iterator<Row> endless = Stream.generate(() -> row).iterator();
+        OutputStream left = new OutputStream() {
+            private int room = 20;
+
+            @Override
+            public void write(int value) throws IOException {
+                room--;
+                if (room < 0) {
+                    throw new IOException("Broken pipe");
+                }
+            }
+        };
+        ResultWriter.csv(COLUMNS, endless, new ResultStream(left));
+        ResultWriter.json(endless, new ResultStream(left));
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no /dev/full");
+        try (OutputStream disk = Files.newOutputStream(full)) {
+            assertThatThrownBy(() -> ResultWriter.csv(COLUMNS, endless, new ResultStream(disk)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("No space left");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutRowsIsWhole() {
+        assertThat(written(out -> ResultWriter.csv(COLUMNS, List.<Row>of().iterator(), out)))
+                .isEqualTo("a,b,c\n");
+        assertThat(written(out -> ResultWriter.json(List.<Row>of().iterator(), out)))
+                .isEqualTo("[]\n");
     }
 
     @Test

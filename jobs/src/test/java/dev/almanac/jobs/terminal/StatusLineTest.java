@@ -14,7 +14,7 @@ class StatusLineTest {
 
     private StatusLine status(boolean live, boolean quiet) {
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new StatusLine(new Terminal(stream, stream, live, false), quiet, nanos::get);
+        return new StatusLine(new Terminal(new ResultStream(bytes), stream, live, false), quiet, nanos::get);
     }
 
     private String written() {

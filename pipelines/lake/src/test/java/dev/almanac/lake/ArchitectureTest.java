@@ -57,7 +57,6 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("..lake.feature..", "..lake.ranking..", "..lake.reporting..")
-                .allowEmptyShould(true)
                 .check(CLASSES);
         classes()
                 .that()
@@ -65,7 +64,6 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("..lake.ingest..", "..lake.ranking..", "..lake.reporting..")
-                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 }

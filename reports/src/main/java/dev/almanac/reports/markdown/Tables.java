@@ -112,6 +112,7 @@ final class Tables {
                     Figures.percent(line.weight()),
                     Figures.signed(line.contribution(), 3));
         }
+        table.row("score", "sum of these", "", "", "", "", Figures.signed(call.score(), 3));
         return table.markdown();
     }
 

@@ -5,7 +5,9 @@ import dev.almanac.analytics.market.Interval;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The feature set that ranking reads, {@code core}: trend, momentum, volatility, volume and range of daily and 4-hour bars. */
+/**
+ * The feature set that ranking reads, {@code core}: trend, momentum, volatility, volume and range of daily and 4-hour bars.
+ */
 public final class CoreFeatures {
     private CoreFeatures() {}
 

@@ -64,6 +64,24 @@ public final class SymbolEngine {
         }
     }
 
+    /**
+     * When the values of the bar that was just taken became knowable: when every bar was that they are made from, the joined
+     * ones included. Bars can come with different delays. To be asked once for every bar.
+     *
+     * @param availableAt when the bar itself became knowable, microseconds since the epoch
+     */
+    public long knowableFrom(Interval interval, long availableAt) {
+        Series one = of(interval);
+        one.knowableFrom = Math.max(one.knowableFrom, availableAt);
+        long latest = one.knowableFrom;
+        for (Interval from : set.joinedFrom()) {
+            if (from.compareTo(interval) > 0) {
+                latest = Math.max(latest, of(from).knowableFrom);
+            }
+        }
+        return latest;
+    }
+
     /** How many bars of one interval were taken since the beginning of the series, saved states included. */
     public long bars(Interval interval) {
         return of(interval).bars;
@@ -75,6 +93,7 @@ public final class SymbolEngine {
         StateWriter writer = new StateWriter();
         writer.putLong(one.lastOpen);
         writer.putLong(one.bars);
+        writer.putLong(one.knowableFrom);
         for (int place : one.gives) {
             writer.putDouble(joined[place]);
         }
@@ -92,6 +111,7 @@ public final class SymbolEngine {
         StateReader reader = new StateReader(state);
         one.lastOpen = reader.getLong();
         one.bars = reader.getLong();
+        one.knowableFrom = reader.getLong();
         for (int place : one.gives) {
             joined[place] = reader.getDouble();
         }
@@ -120,6 +140,7 @@ public final class SymbolEngine {
 
         private long lastOpen = Long.MIN_VALUE;
         private long bars;
+        private long knowableFrom = Long.MIN_VALUE;
 
         Series(FeatureSet set, Interval interval) {
             List<Column> computed = set.computed(interval);

@@ -70,6 +70,18 @@ public final class Figures {
         return withMinus((value < 0 ? "-" : "") + plain(scaled, decimals)) + units[unit];
     }
 
+    /** A size in bytes: {@code 812 B}, {@code 1.4 MiB}; units of 1024. */
+    public static String bytes(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double scaled = bytes;
+        int unit = 0;
+        while (scaled >= 1023.95 && unit < units.length - 1) {
+            scaled /= 1024;
+            unit++;
+        }
+        return fixed(scaled, unit == 0 ? 0 : 1) + " " + units[unit];
+    }
+
     /** The shortest decimal that reads back as the same double, for machine-readable output: {@code 0.1}, {@code 1.2E-8}. */
     public static String exact(double value) {
         if (!Double.isFinite(value)) {

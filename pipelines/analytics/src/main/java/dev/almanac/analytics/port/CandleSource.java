@@ -2,6 +2,7 @@ package dev.almanac.analytics.port;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where candles come from. Planned once on the driver, then sent to tasks, each of which reads some of the units; so an
@@ -19,4 +20,15 @@ public interface CandleSource extends Serializable {
      * @throws UnreadableUnitException where the unit cannot be read to its end; rows already handed over do not count
      */
     String read(CandleUnit unit, CandleSink sink) throws UnreadableUnitException;
+
+    /**
+     * The name that {@link #read} would give the content of {@code unit}, found without looking at its rows; empty where
+     * that is not to be had, as for a venue or a file that is gone.
+     */
+    default Optional<String> contentHash(CandleUnit unit) {
+        return Optional.empty();
+    }
+
+    /** What decides beside the units' content on the rows that they are read as, in words: equal words, equal rows. */
+    String manner();
 }

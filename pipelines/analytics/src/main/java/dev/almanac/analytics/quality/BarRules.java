@@ -48,6 +48,11 @@ final class BarRules {
         return bar.openTime() > now - interval.micros() ? Optional.of(QualityRule.STILL_OPEN) : Optional.empty();
     }
 
+    /** Whether a bar of the interval opens at that time, and had when the load was read. */
+    boolean hasBegun(Candle bar) {
+        return bar.openTime() <= now && interval.isOnGrid(bar.openTime());
+    }
+
     /** What {@code bar} breaks {@code rule} with, for a person. */
     String message(Candle bar, QualityRule rule) {
         return switch (rule) {

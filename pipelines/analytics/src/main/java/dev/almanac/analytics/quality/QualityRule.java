@@ -26,6 +26,8 @@ public enum QualityRule {
     GATE_FAILED("gate_failed", Lasting.LOAD),
     /** Bars are missing between two others. */
     GAP("gap", Lasting.SERIES),
+    /** Bars in which nothing was traded; they are kept and carry no price. */
+    NO_TRADES("no_trades", Lasting.SERIES),
     /** A return far outside of those before it; the bar is kept. */
     OUTLIER("outlier", Lasting.SERIES),
     /** The bar may have been cut short by the end of its file; it is kept. */

@@ -9,8 +9,8 @@ import java.io.Serializable;
  * @param maxBadShare a series fails where a larger share of its rows (0 to 1) is refused or contradicts itself
  * @param outlierWindow number of one-bar log returns before a bar that its own return is measured against
  * @param outlierThreshold robust z, in units of 1.4826 times the median absolute deviation, from which a return is flagged
- * @param maybeOpenShare a load's last bar is flagged where its volume is under this share (0 to 1) of the median volume of
- *     the bars before it
+ * @param maybeOpenShare a file's last bar is flagged where its volume is under this share (0 to 1) of the median volume of
+ *     as many bars of its series before it, whatever file they came in: a file may hold a single bar
  */
 public record QualityRules(double maxBadShare, int outlierWindow, double outlierThreshold, double maybeOpenShare)
         implements Serializable {
@@ -24,21 +24,21 @@ public record QualityRules(double maxBadShare, int outlierWindow, double outlier
         if (outlierWindow < 10 || outlierWindow > 10_000) {
             throw UserException.usage(
                     "outlier_window is " + outlierWindow,
-                    "It is the number of bars that a return is measured against, 10 to 10000.",
-                    "Set it to 60, the default, or another number of bars.");
+                    "it is the number of bars that a return is measured against, 10 to 10000",
+                    "set it to 60, the default, or another number of bars");
         }
         if (!(outlierThreshold > 0)) {
             throw UserException.usage(
                     "outlier_threshold is " + outlierThreshold,
-                    "It is a number of robust standard deviations, above 0.",
-                    "Set it to 12, the default, or another positive number.");
+                    "it is a number of robust standard deviations, above 0",
+                    "set it to 12, the default, or another positive number");
         }
     }
 
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw UserException.usage(
-                    name + " is " + value, "It is a share, from 0 to 1.", "Set it to 0.05, the default, for 5 %.");
+                    name + " is " + value, "it is a share, from 0 to 1", "set it to 0.05, the default, for 5 %");
         }
     }
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * does not grow with the number of bars. What it lets through goes to the sink at once; whether that counts is known when
  * {@link #finish} returns.
  *
- * <p>A bar's flag {@code maybe_open} depends only on the bars as they are after the load and on which one the load ends
- * with, never on whether the load had been written before, so that a load which was cut off can be fed again.
+ * <p>A file may end in the middle of a bar. Of the bars that files of a load end with, only the latest is in doubt: another
+ * one has a later bar behind it, in another file. So the flag {@code maybe_open} depends only on the bars as they are after
+ * the load and on which one the load ends with, never on whether the load had been written before, so that a load which was
+ * cut off can be fed again.
  */
 public final class SeriesGate {
     private final SeriesKey series;
@@ -34,6 +36,9 @@ public final class SeriesGate {
 
     /** Open time of the load's latest bar where that is to be flagged if the load ends with it. */
     private OptionalLong endFlag = OptionalLong.empty();
+
+    /** Open time of the latest bar that a row of the load is about, taken or not. */
+    private long latestRow = Long.MIN_VALUE;
 
     private long read;
     private long added;
@@ -84,6 +89,9 @@ public final class SeriesGate {
      */
     public void row(Candle bar, int unit, long place, String raw) {
         read++;
+        if (barRules.hasBegun(bar)) {
+            latestRow = Math.max(latestRow, bar.openTime());
+        }
         Optional<QualityRule> broken = barRules.broken(bar);
         if (broken.isPresent()) {
             QualityRule rule = broken.get();
@@ -116,7 +124,10 @@ public final class SeriesGate {
     /** Ends the series: the last findings go to the sink. Nothing may be fed afterwards. */
     public SeriesReport finish() {
         settle();
-        endFlag.ifPresent(this::flagMaybeOpen);
+        watch.endIdle();
+        if (endFlag.isPresent() && endFlag.getAsLong() >= latestRow) {
+            flagMaybeOpen(endFlag.getAsLong());
+        }
         long conflicts = tally.count(QualityRule.CONFLICT);
         String failure = failure(conflicts);
         tally.report(watch.first(), watch.until(), series.interval().micros(), sink::finding);
@@ -211,9 +222,10 @@ public final class SeriesGate {
     }
 
     /**
-     * Follows the flag {@code maybe_open}. A bar of the load with a later one behind it is whole. The bar that the load
-     * ends with is in doubt where it is thin, unless it only repeats a stored bar that was not in doubt. A bar that the load
-     * does not speak of, or contradicts itself about, stays as it was.
+     * Follows the flag {@code maybe_open}. A bar of the load with a later one behind it is whole, also where that one is set
+     * aside, as one that is still open is. The bar that the load ends with is in doubt where it is thin, unless it only
+     * repeats a stored bar that was not in doubt. A bar that the load does not speak of, or contradicts itself about, stays
+     * as it was.
      */
     private void flag(@Nullable Candle before, @Nullable Candle news, boolean inLoad) {
         if (inLoad) {
@@ -235,7 +247,7 @@ public final class SeriesGate {
                 openTime,
                 openTime + series.interval().micros(),
                 1,
-                "the last bar of its load has under " + Figures.percent(rules.maybeOpenShare())
+                "the last bar of its file has under " + Figures.percent(rules.maybeOpenShare())
                         + " of the median volume; it may have been cut short"));
     }
 

@@ -45,11 +45,6 @@ public record SeriesReport(
         return failed() ? 0 : added + replaced + filled;
     }
 
-    /** The share of rows (0 to 1) that were refused or contradict each other; 0 where there were none. */
-    public double badShare() {
-        return read == 0 ? 0 : (double) (refused + conflicts) / read;
-    }
-
     /** The verdict in one line, such as {@code binance BTC/USDT 1d: 3 of 40 rows are bad (7.5 %) ...}. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package dev.almanac.analytics.quality;
 
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.indicator.rolling.RollingMedian;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.statistic.Robust;
@@ -11,42 +12,76 @@ final class SeriesWatch {
     private final Interval interval;
     private final QualityRules rules;
     private final Consumer<Finding> findings;
-    private final SortedWindow returns;
-    private final SortedWindow volumes;
+    private final RollingMedian returns;
+    private final RollingMedian volumes;
     private long first;
     private long last;
     private double lastLogClose;
     private boolean any;
+
+    /** Open time and number of the bars without trades that the last bar ends; none where it has trades. */
+    private long idleFrom;
+
+    private long idleBars;
     private boolean thin;
 
     SeriesWatch(Interval interval, QualityRules rules, Consumer<Finding> findings) {
         this.interval = interval;
         this.rules = rules;
         this.findings = findings;
-        this.returns = new SortedWindow(rules.outlierWindow());
-        this.volumes = new SortedWindow(rules.outlierWindow());
+        this.returns = new RollingMedian(rules.outlierWindow());
+        this.volumes = new RollingMedian(rules.outlierWindow());
     }
 
     /** Takes the next bar; times rise. */
     void bar(Candle bar) {
-        double logClose = StrictMath.log(bar.close());
-        if (any) {
-            long missing = (bar.openTime() - last) / interval.micros() - 1;
-            if (missing > 0) {
-                long from = last + interval.micros();
-                String message = Figures.count(missing, "bar is missing", "bars are missing");
-                report(QualityRule.GAP, from, bar.openTime(), missing, message);
-            } else {
+        boolean follows = any && bar.openTime() == last + interval.micros();
+        if (any && !follows) {
+            gap(bar);
+        }
+        first = any ? first : bar.openTime();
+        if (bar.volume() > 0) {
+            double logClose = StrictMath.log(bar.close());
+            if (follows && idleBars == 0) {
                 judgeReturn(bar, logClose - lastLogClose);
             }
+            lastLogClose = logClose;
+            endIdle();
         } else {
-            first = bar.openTime();
+            if (!follows) {
+                endIdle();
+            }
+            idleFrom = idleBars == 0 ? bar.openTime() : idleFrom;
+            idleBars++;
         }
-        thin = !volumes.isEmpty() && bar.volume() < rules.maybeOpenShare() * volumes.median();
+        thin = bar.volume() < rules.maybeOpenShare() * volumes.medianSoFar();
         volumes.add(bar.volume());
         any = true;
         last = bar.openTime();
-        lastLogClose = logClose;
+    }
+
+    /** Reports the bars without trades that ended; also to be called when the last bar has been taken. */
+    void endIdle() {
+        if (idleBars > 0) {
+            report(
+                    QualityRule.NO_TRADES,
+                    idleFrom,
+                    idleFrom + idleBars * interval.micros(),
+                    idleBars,
+                    Figures.count(idleBars, "bar without trades", "bars without trades"));
+            idleBars = 0;
+        }
+    }
+
+    private void gap(Candle bar) {
+        long from = last + interval.micros();
+        long missing = (bar.openTime() - from) / interval.micros();
+        report(
+                QualityRule.GAP,
+                from,
+                bar.openTime(),
+                missing,
+                Figures.count(missing, "bar is missing", "bars are missing"));
     }
 
     /** Whether the last bar's volume is under the allowed share of the median of those before it. */
@@ -69,20 +104,13 @@ final class SeriesWatch {
         return any ? last + interval.micros() : 0;
     }
 
-    /** A return over a gap spans several bars, so it is neither judged nor remembered. */
+    /** A return over a gap or over bars without trades spans several bars, so it is neither judged nor remembered. */
     private void judgeReturn(Candle bar, double logReturn) {
-        if (returns.isFull()) {
-            double median = returns.median();
-            double sigma = Robust.MAD_TO_SIGMA * returns.medianDeviation(median);
-            double z = sigma > 0 ? (logReturn - median) / sigma : 0;
-            if (Math.abs(z) >= rules.outlierThreshold()) {
-                report(
-                        QualityRule.OUTLIER,
-                        bar.openTime(),
-                        bar.openTime() + interval.micros(),
-                        1,
-                        outlier(logReturn, z));
-            }
+        double sigma = Robust.MAD_TO_SIGMA * returns.medianAbsoluteDeviation();
+        // Not defined, and so not above 0, before there are enough returns.
+        double z = sigma > 0 ? (logReturn - returns.median()) / sigma : 0;
+        if (Math.abs(z) >= rules.outlierThreshold()) {
+            report(QualityRule.OUTLIER, bar.openTime(), bar.openTime() + interval.micros(), 1, outlier(logReturn, z));
         }
         returns.add(logReturn);
     }

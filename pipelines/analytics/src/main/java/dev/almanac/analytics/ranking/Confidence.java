@@ -6,7 +6,8 @@ package dev.almanac.analytics.ranking;
  * @param dataQuality share of the last 90 days that has bars, times the share of the features that are present, times 1
  *     less a tenth for every outlier
  * @param agreement net over gross: the score's magnitude over the sum of its components' magnitudes
- * @param stability 1 less the width of the rank interval as a share of the widest possible
+ * @param stability 1 less the width of the rank interval as a share of the widest possible; where there are fewer members
+ *     than calls take, in proportion less
  * @param bestRank best rank when each component is left out in turn
  * @param worstRank worst rank when each component is left out in turn
  */

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What is known of the data behind a candidate.
  *
- * @param bars daily bars of the last {@link #WINDOW_DAYS} calendar days
+ * @param bars daily bars with trades of the last {@link #WINDOW_DAYS} calendar days
  * @param outliers how many of them the quality gate flagged
  * @param idleBars how many of the last {@link #RECENT_DAYS} calendar days are missing or had no trade
  * @param medianQuoteVolume median turnover of the last 30 bars, in the quote asset; {@code NaN} where unknown

@@ -95,10 +95,10 @@ final class Judge {
         if (confidence < settings.minConfidence()) {
             return missed(
                     "confidence",
-                    weakestPart(row.confidence()) + " " + Figures.fixed(confidence, 2),
-                    "confidence " + Figures.fixed(confidence, 2) + ", "
-                            + Figures.fixed(settings.minConfidence() - confidence, 2) + " below the bar of "
-                            + Figures.fixed(settings.minConfidence(), 2));
+                    weakestPart(row.confidence()) + " " + Figures.percent(confidence),
+                    "confidence " + Figures.percent(confidence) + ", "
+                            + Figures.fixed(100 * (settings.minConfidence() - confidence), 1)
+                            + " points below the bar of " + Figures.percent(settings.minConfidence()));
         }
         if (calls >= settings.maxCalls()) {
             return missed(

@@ -58,14 +58,19 @@ public final class Ranker {
         List<int[]> without = ranksWithoutEachComponent(section, members.size(), settings);
         List<RankedSymbol> rows = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            rows.add(row(members, i, contributions.get(i), ranks, without));
+            rows.add(row(members, i, contributions.get(i), ranks, without, settings));
         }
         rows.sort(Comparator.comparingInt(RankedSymbol::rank));
         return Judge.judge(rows, settings);
     }
 
     private static RankedSymbol row(
-            List<Candidate> members, int i, List<Contribution> contributions, int[] ranks, List<int[]> without) {
+            List<Candidate> members,
+            int i,
+            List<Contribution> contributions,
+            int[] ranks,
+            List<int[]> without,
+            RankingSettings settings) {
         Candidate member = members.get(i);
         int best = IntStream.concat(IntStream.of(ranks[i]), without.stream().mapToInt(some -> some[i]))
                 .min()
@@ -73,7 +78,7 @@ public final class Ranker {
         int worst = IntStream.concat(IntStream.of(ranks[i]), without.stream().mapToInt(some -> some[i]))
                 .max()
                 .orElse(ranks[i]);
-        double stability = members.size() < 2 ? 1 : 1 - (worst - best) / (members.size() - 1.0);
+        double stability = stability(members.size(), best, worst, settings.minMembers());
         Confidence confidence =
                 new Confidence(dataQuality(member, contributions), agreement(contributions), stability, best, worst);
         return new RankedSymbol(
@@ -85,6 +90,12 @@ public final class Ranker {
                 confidence,
                 member.facts(),
                 new Verdict(Status.RANKED, "score", "", ""));
+    }
+
+    /** A rank among few says little, however firmly it stands: it counts in proportion to the members that calls take. */
+    private static double stability(int members, int best, int worst, int minMembers) {
+        double firm = members < 2 ? 1 : 1 - (worst - best) / (members - 1.0);
+        return firm * Math.min(1, members / (double) minMembers);
     }
 
     private static List<List<Contribution>> contributions(

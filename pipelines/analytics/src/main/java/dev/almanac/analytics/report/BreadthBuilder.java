@@ -27,9 +27,12 @@ final class BreadthBuilder {
 
     private BreadthBuilder() {}
 
-    /** Breadth over the last days; the as-of's last closed bar is the last of them. */
+    /** Breadth over the last days; the last of them is the newest that a member knows at the as-of. */
     static Breadth breadth(List<DailyHistory> members, Instant asOf) {
-        long last = Interval.D1.floor(asOf.getEpochSecond() * 1_000_000) - Interval.D1.micros();
+        long last = members.stream()
+                .mapToLong(member -> member.lastKnowable(asOf))
+                .max()
+                .orElse(0);
         List<BreadthDay> days = new ArrayList<>();
         for (int back = HISTORY_DAYS - 1; back >= 0; back--) {
             long open = last - back * Interval.D1.micros();
@@ -46,19 +49,32 @@ final class BreadthBuilder {
     }
 
     private static String text(double above50, double above200, List<BreadthDay> days, int members) {
-        if (Double.isNaN(above50)) {
-            return "No member has a 50-day average yet.";
+        if (members == 0) {
+            return "There are no members to count.";
         }
-        String text = Figures.wholePercent(above50) + " of " + Figures.count(members, "member", "members")
-                + (members == 1 ? " is" : " are") + " above the 50-day average";
+        if (Double.isNaN(above50)) {
+            return "No member has the 50 daily bars that a 50-day average takes.";
+        }
+        boolean alone = members == 1;
+        String text = alone
+                ? "The only member is " + share(above50, true) + " the 50-day average"
+                : share(above50, false) + " of " + members + " members are above the 50-day average";
         if (!Double.isNaN(above200)) {
-            text += ", " + Figures.wholePercent(above200) + " above the 200-day one";
+            text += (alone ? " and " : ", ")
+                    + share(above200, alone)
+                    + (alone ? " the 200-day one" : " above the 200-day one");
         }
         if (days.size() > 7) {
             double before = days.get(days.size() - 8).above50();
-            text += "; a week earlier it was " + Figures.wholePercent(before) + " above the 50-day average";
+            text += "; a week earlier it was " + share(before, alone)
+                    + (alone ? " the 50-day average" : " above the 50-day average");
         }
-        return text + ". Past days count today's members.";
+        return text + (alone ? "." : ". Past days count today's members.");
+    }
+
+    /** A share of several as a percentage; of a single one, on which side it is. */
+    private static String share(double above, boolean alone) {
+        return alone ? above > 0 ? "above" : "below" : Figures.wholePercent(above);
     }
 
     /** Share of the members with a bar on that day whose close is above their average; {@code NaN} of none. */
@@ -103,8 +119,10 @@ final class BreadthBuilder {
             return new Regime(
                     "unknown",
                     LocalDate.ofInstant(asOf, ZoneOffset.UTC),
-                    "The regime is unknown: it takes " + SMOOTHING + " days of breadth, there are " + days.size()
-                            + ".");
+                    days.isEmpty()
+                            ? "The regime is unknown: there is no breadth to read it off."
+                            : "The regime is unknown: it takes " + SMOOTHING + " days of breadth, there "
+                                    + (days.size() == 1 ? "is 1" : "are " + days.size()) + ".");
         }
         String name = name(smoothed(days, last));
         int since = last;

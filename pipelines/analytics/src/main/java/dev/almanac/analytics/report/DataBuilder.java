@@ -42,10 +42,14 @@ final class DataBuilder {
                                 ? List.of(finding.symbol())
                                 : List.of()))
                 .toList();
-        return new DataView(summary(recent), recent.subList(0, Math.min(MOST, recent.size())));
+        return new DataView(
+                summary(recent, input.ranking().rows().isEmpty()), recent.subList(0, Math.min(MOST, recent.size())));
     }
 
-    private static String summary(List<DataFinding> findings) {
+    private static String summary(List<DataFinding> findings, boolean nobodyRanked) {
+        if (findings.isEmpty() && nobodyRanked) {
+            return "No symbol was ranked, and nothing is recorded about daily bars of the last " + DAYS + " days.";
+        }
         if (findings.isEmpty()) {
             return "Nothing was missing, corrected or refused in the daily bars of the last " + DAYS + " days.";
         }

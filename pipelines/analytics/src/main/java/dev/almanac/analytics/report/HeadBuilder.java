@@ -5,6 +5,7 @@ import dev.almanac.analytics.ranking.Contribution;
 import dev.almanac.analytics.ranking.EntryRule;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.Status;
+import dev.almanac.analytics.universe.NonMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,11 @@ final class HeadBuilder {
         List<RankedSymbol> calls = input.ranking().with(Status.CALL);
         int ranked = rows().size();
         if (ranked == 0) {
-            int left = input.ranking().nonMembers().size();
-            return "No call today: no symbol could be ranked"
-                    + (left == 0 ? "." : "; " + Figures.count(left, "was", "were") + " left out, see why below.");
+            List<NonMember> left = input.ranking().nonMembers();
+            return "No call today: no symbol could be ranked; "
+                    + (left.isEmpty()
+                            ? "there was no daily bar of any by then."
+                            : "left out: " + NonMember.summary(left) + ".");
         }
         if (!calls.isEmpty()) {
             return Figures.count(calls.size(), "call", "calls") + " among "
@@ -126,14 +129,14 @@ final class HeadBuilder {
 
     private static String leader(RankedSymbol row) {
         String text = row.symbol() + " leads with a score of " + Figures.score(row.score()) + " at confidence "
-                + Figures.fixed(row.confidence().value(), 2);
+                + Figures.wholePercent(row.confidence().value());
         List<Contribution> favourable = CallBuilder.largest(row, 1);
         return favourable.isEmpty() ? text + "." : text + ": " + CallBuilder.clause(favourable.get(0)) + ".";
     }
 
     private static String nearestLine(RankedSymbol row) {
         return row.symbol() + " came nearest with a score of " + Figures.score(row.score()) + " at confidence "
-                + Figures.fixed(row.confidence().value(), 2) + ": "
+                + Figures.wholePercent(row.confidence().value()) + ": "
                 + row.verdict().lacking() + ".";
     }
 

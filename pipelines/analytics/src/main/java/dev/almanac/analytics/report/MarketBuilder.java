@@ -47,7 +47,9 @@ final class MarketBuilder {
 
     private static String dispersionText(List<SymbolView> views, double[] changes, double dispersion) {
         if (Double.isNaN(dispersion)) {
-            return "Fewer than two members have a 30-day change.";
+            return views.isEmpty()
+                    ? "There are no members to compare."
+                    : "There are not two members with a 30-day change to compare.";
         }
         int lowest = -1;
         int highest = -1;
@@ -57,10 +59,12 @@ final class MarketBuilder {
                 highest = highest < 0 || changes[i] > changes[highest] ? i : highest;
             }
         }
-        return "30-day changes run from " + Figures.change(changes[lowest]) + " ("
+        String range = "30-day changes run from " + Figures.change(changes[lowest]) + " ("
                 + views.get(lowest).row().symbol() + ") to " + Figures.change(changes[highest]) + " ("
-                + views.get(highest).row().symbol() + "); their standard deviation is "
-                + Figures.fixed(dispersion * 100, 1) + " percentage points.";
+                + views.get(highest).row().symbol() + ")";
+        return views.size() == 2
+                ? range + "."
+                : range + "; their standard deviation is " + Figures.fixed(dispersion * 100, 1) + " percentage points.";
     }
 
     private static Correlation correlation(List<SymbolView> views) {
@@ -126,7 +130,13 @@ final class MarketBuilder {
             }
         }
         if (pairs.isEmpty()) {
-            return "No two members share enough days for a correlation.";
+            return symbols.size() < 2
+                    ? "A correlation takes two members."
+                    : "No two members share enough days for a correlation.";
+        }
+        if (pairs.size() == 1) {
+            return "Over " + CORRELATION_DAYS + " daily log returns the correlation of " + closest + " is "
+                    + Figures.fixed(highest, 2) + ".";
         }
         double mean =
                 Moments.mean(pairs.stream().mapToDouble(Double::doubleValue).toArray());

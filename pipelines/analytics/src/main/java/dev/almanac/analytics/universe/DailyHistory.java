@@ -3,6 +3,7 @@ package dev.almanac.analytics.universe;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,11 +13,18 @@ import java.util.List;
  * @param symbol the pair
  * @param firstOpen open time of its first bar ever, microseconds since the epoch
  * @param barCount how many daily bars it has in all
- * @param recent the last of them, oldest first, none still open
+ * @param recent the last of those that carry a price, oldest first, none still open; of a pair that never traded, its last bar
  * @param lastMaybeOpen whether the last bar may have been cut off while it was open
+ * @param delay how long after its close the last bar became knowable, microseconds
  */
 public record DailyHistory(
-        String venue, Symbol symbol, long firstOpen, long barCount, List<Candle> recent, boolean lastMaybeOpen) {
+        String venue,
+        Symbol symbol,
+        long firstOpen,
+        long barCount,
+        List<Candle> recent,
+        boolean lastMaybeOpen,
+        long delay) {
     private static final long DAY = Interval.D1.micros();
 
     /** Defensive copy. */
@@ -30,6 +38,14 @@ public record DailyHistory(
     /** The last bar. */
     public Candle last() {
         return recent.get(recent.size() - 1);
+    }
+
+    /**
+     * Open time of the last daily bar that can be known at an instant, when this pair's bars become knowable as late as its
+     * last one did; microseconds since the epoch.
+     */
+    public long lastKnowable(Instant asOf) {
+        return Interval.D1.floor(asOf.getEpochSecond() * 1_000_000 - delay) - DAY;
     }
 
     /** The close exactly so many days before the last bar, {@code NaN} where that day has no bar. */

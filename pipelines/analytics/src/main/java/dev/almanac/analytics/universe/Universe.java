@@ -1,7 +1,6 @@
 package dev.almanac.analytics.universe;
 
 import dev.almanac.analytics.figure.Figures;
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +75,12 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
                 .thenComparing(BY_NAME);
     }
 
+    /** Whether neither its name nor what it is keeps a pair out, whatever its bars. */
+    static boolean isRankedByNature(DailyHistory history, UniverseSettings settings) {
+        return byName(history, settings).isEmpty()
+                && AssetClassifier.classify(history.symbol(), history.recent()).assetClass() == AssetClass.ORDINARY;
+    }
+
     private static Optional<NonMember> refusal(
             Instant asOf, DailyHistory history, Listing listing, UniverseSettings settings) {
         return byName(history, settings)
@@ -118,19 +123,18 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
 
     private static Optional<NonMember> byBars(
             Instant asOf, DailyHistory history, Listing listing, UniverseSettings settings) {
-        long asOfMicros = asOf.getEpochSecond() * 1_000_000;
-        long lastClosed = Interval.D1.floor(asOfMicros) - Interval.D1.micros();
+        long lastKnowable = history.lastKnowable(asOf);
         String lastDay = day(history.last().openTime());
         if (listing.validTo().isPresent()) {
             return Optional.of(refused(history, "delisted", "it has not traded since " + lastDay));
         }
-        if (history.last().openTime() < lastClosed) {
-            long days = Duration.ofMillis((lastClosed - history.last().openTime()) / 1000)
+        if (history.last().openTime() < lastKnowable) {
+            long days = Duration.ofMillis((lastKnowable - history.last().openTime()) / 1000)
                     .toDays();
             return Optional.of(refused(
                     history,
                     "no_last_bar",
-                    "its last daily bar is of " + lastDay + ", " + Figures.count(days, "day", "days")
+                    "its last daily bar with trades is of " + lastDay + ", " + Figures.count(days, "day", "days")
                             + " before the last closed one"));
         }
         if (history.lastMaybeOpen()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,7 +203,7 @@ class SymbolEngineTest {
     void aMarketThatStandsStillGivesNoInfinity() {
         List<Candle> candles = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            candles.add(Candle.of(i * Interval.D1.micros(), 7.3, 7.3, 7.3, 7.3, 0));
+            candles.add(Candle.of(i * Interval.D1.micros(), 7.3, 7.3, 7.3, 7.3, 2));
         }
         FeatureTable table = FeatureTable.of(Interval.D1, candles);
         double[] last = table.rows()[599];
@@ -213,7 +214,48 @@ class SymbolEngineTest {
         assertThat(table.column("rsi_14")[599]).isNaN();
         assertThat(table.column("bb_percent_b_20")[599]).isNaN();
         assertThat(table.column("cci_20")[599]).isNaN();
-        assertThat(table.column("quote_volume_median_30")[599]).isZero();
+        assertThat(table.column("quote_volume_median_30")[599]).isEqualTo(14.6);
+    }
+
+    /** Fillers of a halt change no feature of price on the bars around them, only time passes. */
+    @Test
+    void barsWithoutTradesCarryNoPrice() {
+        List<Candle> traded = TestBars.walk(Interval.D1, 900, 15).stream()
+                .filter(candle -> candle.volume() > 0)
+                .toList();
+        List<Candle> filled = new ArrayList<>();
+        long next = traded.get(0).openTime();
+        for (Candle candle : traded) {
+            for (; next < candle.openTime(); next += Interval.D1.micros()) {
+                double close = filled.get(filled.size() - 1).close();
+                filled.add(Candle.of(next, close, close, close, close, 0));
+            }
+            filled.add(candle);
+            next = candle.openTime() + Interval.D1.micros();
+        }
+        assertThat(filled).hasSizeGreaterThan(traded.size() + 20);
+        FeatureTable without = FeatureTable.of(Interval.D1, traded);
+        FeatureTable with = FeatureTable.of(Interval.D1, filled);
+        List<Column> ofPrice = new ArrayList<>(SET.own());
+        ofPrice.removeIf(column -> column.call().type().countsIdleBars());
+        assertThat(ofPrice).hasSize(25);
+        for (Column spec : ofPrice) {
+            double[] all = with.column(spec.name());
+            double[] onTraded = IntStream.range(0, all.length)
+                    .filter(i -> filled.get(i).volume() > 0)
+                    .mapToDouble(i -> all[i])
+                    .toArray();
+            assertSameBits(onTraded, without.column(spec.name()), spec.name());
+            assertThat(IntStream.range(0, all.length)
+                            .filter(i -> filled.get(i).volume() == 0)
+                            .mapToDouble(i -> all[i]))
+                    .as(spec.name())
+                    .allMatch(value -> value.isNaN());
+        }
+        double[] relative = with.column("relative_volume_20");
+        for (int i = 21; i < filled.size(); i++) {
+            assertThat(relative[i] == 0).isEqualTo(filled.get(i).volume() == 0);
+        }
     }
 
     @ParameterizedTest

@@ -28,6 +28,14 @@ class FiguresTest {
     }
 
     @Test
+    void sizesHaveBinaryUnits() {
+        assertThat(Figures.bytes(812)).isEqualTo("812 B");
+        assertThat(Figures.bytes(1024)).isEqualTo("1.0 KiB");
+        assertThat(Figures.bytes((1 << 20) - 1)).isEqualTo("1.0 MiB");
+        assertThat(Figures.bytes(57_291_238)).isEqualTo("54.6 MiB");
+    }
+
+    @Test
     void countsDecimalsOfATick() {
         assertThat(Figures.decimals(0.00000908)).isEqualTo(8);
         assertThat(Figures.decimals(19131.87)).isEqualTo(2);

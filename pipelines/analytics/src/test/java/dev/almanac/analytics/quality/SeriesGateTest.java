@@ -59,7 +59,25 @@ class SeriesGateTest {
 
         assertThat(run.kept).hasSize(3);
         assertThat(run.report.failed()).isFalse();
-        assertThat(run.findings).isEmpty();
+        assertThat(run.findings).hasSize(1);
+    }
+
+    @Test
+    void recordsBarsWithoutTradesAndDoesNotTakeTheirCloseForAPrice() {
+        GateRun run = GateRun.ofBars(
+                List.of(bar(0), volume(1, 0)), volume(2, 0), bar(3), volume(4, 0), volume(6, 0), bar(7), volume(8, 0));
+        assertThat(run.found(QualityRule.NO_TRADES)).containsExactly("1-3:2", "4-5:1", "6-7:1", "8-9:1");
+        assertThat(run.findings.get(0).message()).isEqualTo("2 bars without trades");
+        assertThat(run.found(QualityRule.GAP)).containsExactly("5-6:1");
+
+        List<Candle> halted = new ArrayList<>();
+        for (int day = 0; day <= 61; day++) {
+            halted.add(close(day, day % 2 == 0 ? 1 : 1.01));
+        }
+        halted.add(Candle.of(62 * DAY, 7, 7, 7, 7, 0));
+        halted.add(close(63, 1.3));
+        assertThat(GateRun.of(List.of(), GateRun.rows(halted)).found(QualityRule.OUTLIER))
+                .isEmpty();
     }
 
     @Test
@@ -69,7 +87,6 @@ class SeriesGateTest {
         assertThat(run.kept).containsOnlyKeys(NOW - DAY);
         assertThat(run.quarantine).containsExactly("still_open raw 0:2");
         assertThat(run.report.stillOpen()).isEqualTo(1);
-        assertThat(run.report.badShare()).isZero();
         assertThat(run.report.failed()).isFalse();
     }
 
@@ -96,7 +113,6 @@ class SeriesGateTest {
         assertThat(run.quarantine).containsExactly("conflict raw 0:99", "conflict raw 0:100", "conflict raw 0:101");
         assertThat(run.report.conflicts()).isEqualTo(3);
         assertThat(run.report.duplicates()).isEqualTo(1);
-        assertThat(run.report.badShare()).isEqualTo(3.0 / 102);
         assertThat(run.found(QualityRule.CONFLICT)).containsExactly("0-1:3");
     }
 
@@ -128,7 +144,6 @@ class SeriesGateTest {
         assertThat(run.kept).isEmpty();
         assertThat(run.quarantine).containsExactly("stored_conflict raw 0:1");
         assertThat(run.report.storedConflicts()).isEqualTo(1);
-        assertThat(run.report.badShare()).isZero();
         assertThat(run.report.failed()).isFalse();
         assertThat(run.found(QualityRule.STORED_CONFLICT)).containsExactly("0-1:1");
     }
@@ -212,6 +227,37 @@ class SeriesGateTest {
     }
 
     @Test
+    void aThinBarWithALaterRowBehindItIsWholeAlsoWhereThatRowIsSetAside() {
+        long last = NOW / DAY - 1;
+        GateRun run = GateRun.ofBars(List.of(), bar(last - 2), bar(last - 1), volume(last, 4.9), bar(last + 1));
+        assertThat(run.quarantine).containsExactly("still_open raw 0:4");
+        assertThat(run.found(QualityRule.MAYBE_OPEN)).isEmpty();
+
+        GateRun future = GateRun.ofBars(List.of(), bar(0), bar(1), volume(2, 4.9), bar(NOW / DAY + 1));
+        assertThat(future.quarantine).containsExactly("from_the_future raw 0:4");
+        assertThat(future.found(QualityRule.MAYBE_OPEN)).containsExactly("2-3:1");
+    }
+
+    @Test
+    void ofSeveralFilesOnlyTheLatestEndIsInDoubt() {
+        List<Row> first = List.of(new Row(bar(0), 0, 1), new Row(bar(1), 0, 2), new Row(volume(2, 4.9), 0, 3));
+        List<Row> followed = new ArrayList<>(first);
+        followed.addAll(List.of(new Row(bar(3), 1, 1), new Row(volume(4, 3), 1, 2)));
+        assertThat(GateRun.of(List.of(), followed).found(QualityRule.MAYBE_OPEN))
+                .containsExactly("4-5:1");
+
+        List<Row> twice = new ArrayList<>(first);
+        twice.add(new Row(volume(2, 4.9), 1, 1));
+        assertThat(GateRun.of(List.of(), twice).found(QualityRule.MAYBE_OPEN)).containsExactly("2-3:1");
+    }
+
+    @Test
+    void aFileOfOneBarIsMeasuredByWhatIsStored() {
+        GateRun run = GateRun.ofBars(List.of(bar(0), bar(1), bar(2)), volume(3, 4.9));
+        assertThat(run.found(QualityRule.MAYBE_OPEN)).containsExactly("3-4:1");
+    }
+
+    @Test
     void aFlaggedBarGivesWayToItsWholeForm() {
         List<Candle> stored = List.of(bar(0), bar(1), volume(2, 4.9));
         GateRun run = GateRun.of(stored, Set.of(2L), GateRun.rows(List.of(bar(1), bar(2))), false);
@@ -241,7 +287,6 @@ class SeriesGateTest {
                 new ArrayList<>(LongStream.range(0, 19).mapToObj(GateRun::bar).toList());
         load.add(close(19, -1));
         GateRun passing = GateRun.of(List.of(), GateRun.rows(load));
-        assertThat(passing.report.badShare()).isEqualTo(0.05);
         assertThat(passing.report.failed()).isFalse();
         assertThat(passing.report.changes()).isEqualTo(19);
 

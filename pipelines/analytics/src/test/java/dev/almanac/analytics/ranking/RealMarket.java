@@ -108,7 +108,8 @@ public final class RealMarket {
                         known.get(0).openTime(),
                         known.size(),
                         known.subList(Math.max(0, known.size() - 400), known.size()),
-                        false));
+                        false,
+                        0));
             }
         }
         return all;

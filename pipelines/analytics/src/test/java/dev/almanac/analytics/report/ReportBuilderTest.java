@@ -97,7 +97,7 @@ class ReportBuilderTest {
         assertThat(model.nearMisses().get(0).lacking()).contains("below the bar of +9.00");
         ReportModel unsure = build(simulated(20, 420), withBar(-9, 1));
         assertThat(unsure.nearMisses()).isNotEmpty().allSatisfy(miss -> assertThat(miss.reason())
-                .matches("(thin agreement|unstable rank|poor data) [01]\\.\\d\\d"));
+                .matches("(thin agreement|unstable rank|poor data) \\d+\\.\\d %"));
     }
 
     @Test
@@ -107,13 +107,47 @@ class ReportBuilderTest {
                 .isEqualTo("No call today: 5 symbols ranked, fewer than the 8 that a ranking is trusted with.");
         ReportModel none = build(simulated(3, 150), SETTINGS);
         assertThat(none.head().headline())
-                .isEqualTo("No call today: no symbol could be ranked; 3 were left out, see why below.");
+                .isEqualTo("No call today: no symbol could be ranked; left out: 3 with too few daily bars.");
         assertThat(none.leftOut()).extracting(LeftOut::rule).containsOnly("short_history");
         assertThat(none.market().regime().name()).isEqualTo("unknown");
         ReportModel empty = build(RealMarket.of(Map.of()), SETTINGS);
-        assertThat(empty.head().headline()).isEqualTo("No call today: no symbol could be ranked.");
+        assertThat(empty.head().headline())
+                .isEqualTo("No call today: no symbol could be ranked; there was no daily bar of any by then.");
+        assertThat(empty.data().summary()).startsWith("No symbol was ranked, and nothing is recorded");
+        assertThat(few.data().summary()).startsWith("Nothing was missing");
+        assertThat(empty.market().breadth().text()).isEqualTo("There are no members to count.");
+        assertThat(empty.market().regime().text())
+                .isEqualTo("The regime is unknown: there is no breadth to read it off.");
+        assertThat(empty.market().dispersionText()).isEqualTo("There are no members to compare.");
+        assertThat(empty.market().correlation().text()).isEqualTo("A correlation takes two members.");
         assertThat(empty.market().correlation().symbols()).isEmpty();
         assertThat(empty.market().breadth().above50()).isNaN();
+    }
+
+    @Test
+    void aMarketOfOneOrTwoIsDescribedAsOne() {
+        ReportModel one = build(simulated(1, 420), SETTINGS);
+        assertThat(one.market().breadth().text())
+                .matches("The only member is (above|below) the 50-day average and (above|below) the 200-day one; "
+                        + "a week earlier it was (above|below) the 50-day average\\.");
+        assertThat(one.nearMisses()).singleElement().satisfies(miss -> assertThat(miss.confidence())
+                .isLessThanOrEqualTo(1 / 8.0));
+        ReportModel two = build(simulated(2, 420), SETTINGS);
+        assertThat(two.market().breadth().text()).matches("(0|50|100) % of 2 members are above the 50-day average.*");
+        assertThat(two.market().dispersionText()).doesNotContain("deviation");
+        assertThat(two.market().correlation().text())
+                .matches("Over 90 daily log returns the correlation of \\S+ and \\S+ is −?[01]\\.\\d\\d\\.");
+        assertThat(two.nearMisses()).hasSize(2).allSatisfy(miss -> assertThat(miss.confidence())
+                .isLessThanOrEqualTo(2 / 8.0));
+    }
+
+    @Test
+    void confidenceIsAPercentageInEverySentence() {
+        ReportModel model = build(simulated(20, 420), withBar(-9, 0));
+        assertThat(model.head().standsOut().get(0)).containsPattern("at confidence \\d+ %");
+        ReportModel unsure = build(simulated(20, 420), withBar(-9, 1));
+        assertThat(unsure.nearMisses().get(0).lacking())
+                .matches("confidence \\d+\\.\\d %, \\d+\\.\\d points below the bar of 100\\.0 %");
     }
 
     @Test

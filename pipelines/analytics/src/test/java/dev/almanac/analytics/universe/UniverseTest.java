@@ -7,9 +7,11 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,9 +88,42 @@ class UniverseTest {
                         "SOL/USDT futures",
                         "BTC/USD second_pair");
         assertThat(universe.nonMembers().get(0).reason())
-                .isEqualTo("its last daily bar is of 2022-10-08, 2 days before the last closed one");
+                .isEqualTo("its last daily bar with trades is of 2022-10-08, 2 days before the last closed one");
         assertThat(universe.nonMembers().get(1).reason()).isEqualTo("it has 199 daily bars, fewer than 200");
         assertThat(universe.nonMembers().get(8).reason()).isEqualTo("BTC is ranked as BTC/USDT at binance");
+    }
+
+    @Test
+    void whoIsLeftOutIsCountedInPlainWords() {
+        long stale = LAST - 2 * Interval.D1.micros();
+        Universe universe = Universe.at(
+                AS_OF,
+                List.of(
+                        history("binance", "APE/USDT", 199, LAST, false),
+                        history("binance", "ADA/USDT", 300, stale, false),
+                        history("binance", "LTC/USDT", 300, stale, false),
+                        history("binance", "USDC/USDT", 300, LAST, false)),
+                SETTINGS);
+        assertThat(NonMember.summary(universe.nonMembers()))
+                .isEqualTo("2 without the last closed daily bar, 1 kept out as stablecoin, 1 with too few daily bars");
+    }
+
+    @Test
+    void theLatestRankableDayIsTheLastThatHasEnoughMembers() {
+        long day = Interval.D1.micros();
+        List<DailyHistory> stored = List.of(
+                history("binance", "BTC/USDT", 300, LAST, false),
+                history("coinbase", "BTC/USD", 300, LAST, false),
+                history("binance", "USDC/USDT", 300, LAST, false),
+                history("binance", "ETH/USDT", 300, LAST, true),
+                history("binance", "SOL/USDT", 202, LAST - 3 * day, false),
+                history("binance", "APE/USDT", 199, LAST - 3 * day, false));
+        assertThat(Coverage.of(stored, SETTINGS, 1))
+                .isEqualTo(new Coverage(Optional.of(AS_OF.minusSeconds(86_400)), Optional.of(AS_OF)));
+        assertThat(Coverage.of(stored, SETTINGS, 2).rankable()).contains(AS_OF.minusSeconds(86_400));
+        assertThat(Coverage.of(stored, SETTINGS, 3).rankable()).contains(AS_OF.minusSeconds(3 * 86_400));
+        assertThat(Coverage.of(stored, SETTINGS, 4).rankable()).isEmpty();
+        assertThat(Coverage.of(List.of(), SETTINGS, 1)).isEqualTo(new Coverage(Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -152,6 +187,26 @@ class UniverseTest {
                 .hasMessageContaining("BTC/USDT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2022-10-11T00:00:00Z, 0, 2022-10-10",
+        "2022-10-11T00:00:00Z, 300000000, 2022-10-09",
+        "2022-10-11T00:04:59Z, 300000000, 2022-10-09",
+        "2022-10-11T00:05:00Z, 300000000, 2022-10-10",
+        "2022-10-11T00:00:00Z, 86400000000, 2022-10-09",
+        "2022-10-11T23:59:59Z, 0, 2022-10-10"
+    })
+    void theLastBarIsTheLastThatCanBeKnown(Instant asOf, long delay, LocalDate expected) {
+        long last = expected.toEpochDay() * Interval.D1.micros();
+        List<Candle> bars = walk(4, 300, last);
+        DailyHistory current = new DailyHistory("v", symbol("A/USDT"), LAST, 300, bars, false, delay);
+        assertThat(Universe.at(asOf, List.of(current), SETTINGS).members()).containsExactly(current);
+        DailyHistory behind = new DailyHistory("v", symbol("A/USDT"), LAST, 300, bars.subList(0, 299), false, delay);
+        assertThat(Universe.at(asOf, List.of(behind), SETTINGS).nonMembers())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).endsWith("1 day before the last closed one"));
+    }
+
     @Test
     void listingEndsAtTheCloseOfTheLastBar() {
         DailyHistory gone = history("binance", "FTT/USDT", 300, LAST - 31 * Interval.D1.micros(), false);
@@ -168,7 +223,7 @@ class UniverseTest {
         List<Candle> holed = new ArrayList<>(bars);
         holed.remove(40 - 1 - 7);
         DailyHistory history =
-                new DailyHistory("v", symbol("A/USDT"), bars.get(0).openTime(), 40, holed, false);
+                new DailyHistory("v", symbol("A/USDT"), bars.get(0).openTime(), 40, holed, false, 0);
         assertThat(history.change(7)).isNaN();
         assertThat(history.change(30))
                 .isEqualTo(bars.get(39).close() / bars.get(9).close() - 1);
@@ -184,7 +239,7 @@ class UniverseTest {
 
     private static DailyHistory history(String venue, String symbol, int bars, long lastOpen, boolean maybeOpen) {
         List<Candle> recent = walk(symbol.hashCode(), bars, lastOpen);
-        return new DailyHistory(venue, symbol(symbol), recent.get(0).openTime(), bars, recent, maybeOpen);
+        return new DailyHistory(venue, symbol(symbol), recent.get(0).openTime(), bars, recent, maybeOpen, 0);
     }
 
     private static Symbol symbol(String text) {

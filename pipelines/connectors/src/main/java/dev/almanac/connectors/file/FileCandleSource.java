@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Candles from files: JSON and CSV, plain, gzipped or in an exchange's zip. What a file is of is told by the flags, else by
@@ -89,6 +90,21 @@ public final class FileCandleSource implements CandleSource {
         } catch (IOException e) {
             throw Unreadable.from(unit.name(), e);
         }
+    }
+
+    @Override
+    public Optional<String> contentHash(CandleUnit unit) {
+        try {
+            return Optional.of(UnitBytes.hash(Path.of(unit.name())));
+        } catch (IOException e) {
+            return Optional.empty(); // reading says what is wrong with it, with its name
+        }
+    }
+
+    /** A relative name leads elsewhere from another folder, whose name may tell venue or interval. */
+    @Override
+    public String manner() {
+        return overrides + " from " + Path.of("").toAbsolutePath();
     }
 
     private CandleUnit unit(Path path) {

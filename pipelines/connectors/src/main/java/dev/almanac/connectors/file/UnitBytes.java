@@ -68,6 +68,18 @@ final class UnitBytes implements Closeable {
         return new UnitBytes(unit, stored, zip, zip);
     }
 
+    /** The name that {@link #finish} would give the file. */
+    static String hash(Path path) throws IOException {
+        try (DigestInputStream stored = new DigestInputStream(Files.newInputStream(path), sha256())) {
+            return drained(stored);
+        }
+    }
+
+    private static String drained(DigestInputStream stored) throws IOException {
+        stored.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(stored.getMessageDigest().digest());
+    }
+
     /** The content, decompressed. */
     InputStream content() {
         return content;
@@ -90,8 +102,7 @@ final class UnitBytes implements Closeable {
                         "unpack it and give the files that hold candles");
             }
         }
-        stored.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(stored.getMessageDigest().digest());
+        return drained(stored);
     }
 
     @Override

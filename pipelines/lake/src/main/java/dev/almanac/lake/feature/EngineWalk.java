@@ -44,8 +44,8 @@ abstract class EngineWalk implements Iterator<InternalRow> {
         this.engine = new SymbolEngine(set);
     }
 
-    /** One bar has been taken; what is wanted of it is handed to {@link #give}. */
-    abstract void taken(SymbolEngine engine, int interval, Bar bar, long availableAt, double[] values);
+    /** One bar has been taken; what is wanted of it is handed to {@link #give}. Its values are knowable from a time on. */
+    abstract void taken(SymbolEngine engine, int interval, Bar bar, long knowableFrom, double[] values);
 
     /** The last bar of the present symbol has been taken. */
     abstract void symbolEnds(SymbolEngine engine);
@@ -112,8 +112,9 @@ abstract class EngineWalk implements Iterator<InternalRow> {
             return;
         }
         engine.update(interval(index), bar, out);
+        long knowableFrom = engine.knowableFrom(interval(index), BarRows.availableAt(row));
         if (bar.openTime() >= start.emitFrom()) {
-            taken(engine, index, bar, BarRows.availableAt(row), out);
+            taken(engine, index, bar, knowableFrom, out);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.row.BarRows;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
@@ -32,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Keeps a feature table in step with the candles. A first build writes every row straight. Later runs read from the change
  * data feed which bars are new or different since the candles' version that the table last consumed, replay those series
- * from the last saved state before them, and write only rows that are new or differ; where nothing does, there is no commit.
+ * from the last saved state before them, and write only rows that are new or differ; where no bar did, there is no commit.
  *
  * <p>State is committed before features, and the consumed version is committed with the features. A run that dies in between
  * leaves the old version: the next one replays from states before the same bars, which that run did not touch.
@@ -64,9 +65,7 @@ public final class FeaturePipeline {
         if (version < 0) {
             return unchanged(version);
         }
-        // A table that was made anew counts its versions from 0 again, so its identity is part of the mark.
-        String id = lake.delta(Catalogue.CANDLES).detail().select("id").first().getString(0);
-        Txn mark = new Txn("candles " + id, version);
+        Txn mark = CandleFeed.mark(lake);
         OptionalLong consumed = lake.marked(table, mark.application());
         FeatureResult result;
         if (lake.version(table) <= 0) {
@@ -105,7 +104,7 @@ public final class FeaturePipeline {
                                 .map(interval -> RowFactory.create(interval.code()))
                                 .toList(),
                         new StructType().add("interval", DataTypes.StringType));
-        WriteResult features = lake.sync(table, replay.features(), everything, mark);
+        WriteResult features = marked(lake.sync(table, replay.features(), everything, mark), mark);
         return result(Kind.REBUILT, mark.version(), 0, features, states);
     }
 
@@ -118,8 +117,17 @@ public final class FeaturePipeline {
         saved.clear(changes.earliest());
         Replay replay = new Replay(needed(starts, mark.version()), starts);
         WriteResult states = lake.upsert(Catalogue.FEATURE_STATE, replay.states());
-        WriteResult features = lake.upsert(table, replay.features(), mark);
+        WriteResult features = marked(lake.upsert(table, replay.features(), mark), mark);
         return result(Kind.INCREMENT, mark.version(), changes.earliest().size(), features, states);
+    }
+
+    /** Candles can change without a feature that does; who ranks must still see that the features stand for them. */
+    private WriteResult marked(WriteResult features, Txn mark) {
+        if (features.changed() > 0) {
+            return features;
+        }
+        lake.mark(table, mark);
+        return nothing(table);
     }
 
     /** Makes the stored states of this definition exactly those of a replay from the beginning. */

@@ -32,7 +32,7 @@ final class StateWalk extends EngineWalk {
     }
 
     @Override
-    void taken(SymbolEngine engine, int interval, Bar bar, long availableAt, double[] values) {
+    void taken(SymbolEngine engine, int interval, Bar bar, long knowableFrom, double[] values) {
         if (engine.bars(interval(interval)) % EVERY == 0) {
             state(engine, interval, bar.openTime());
             pending[interval] = Long.MIN_VALUE;

@@ -36,7 +36,7 @@ final class DiskSpace {
 
     private static boolean sameDisk(Path one, Path other) {
         try {
-            return Files.getFileStore(one).equals(Files.getFileStore(other));
+            return Files.getFileStore(existing(one)).equals(Files.getFileStore(existing(other)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,17 +46,26 @@ final class DiskSpace {
         long usable = usable(folder);
         if (usable < needed) {
             throw UserException.usage(
-                    "Not enough room for the load in " + folder,
-                    "About " + Figures.compact(needed) + " bytes are needed, " + Figures.compact(usable) + " are free.",
-                    "Free some space, load fewer files at once, or " + otherwise + ".");
+                    "not enough room for the load in " + folder,
+                    "about " + Figures.compact(needed) + " bytes are needed, " + Figures.compact(usable) + " are free",
+                    "free some space, load fewer files at once, or " + otherwise);
         }
     }
 
     private static long usable(Path folder) {
         try {
-            return Files.getFileStore(folder).getUsableSpace();
+            return Files.getFileStore(existing(folder)).getUsableSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder, or the nearest one above it that is there: a lake that is to be written first has none yet. */
+    private static Path existing(Path folder) {
+        Path nearest = folder.toAbsolutePath();
+        while (!Files.exists(nearest)) {
+            nearest = nearest.resolveSibling("..").normalize();
+        }
+        return nearest;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param runId the run, for the rows that it changes
  * @param origin where the bars come from, as the candles table says it: {@code file} or {@code venue}
  * @param delay how long after its close a bar becomes knowable
+ * @param build which build of the program this is; empty where that cannot be told, and no load is recognised then
  * @param progress told after each step
  */
 public record IngestOptions(
@@ -22,29 +23,36 @@ public record IngestOptions(
         String runId,
         String origin,
         Duration delay,
+        String build,
         IngestProgress progress) {
     /** Files, by the default rules: stored bars stay, bars are knowable at their close. */
     public static IngestOptions files(Instant now, String runId) {
-        return new IngestOptions(QualityRules.DEFAULT, false, now, runId, "file", Duration.ZERO, IngestProgress.SILENT);
+        return new IngestOptions(
+                QualityRules.DEFAULT, false, now, runId, "file", Duration.ZERO, "", IngestProgress.SILENT);
     }
 
     /** The same with other rules. */
     public IngestOptions withRules(QualityRules other) {
-        return new IngestOptions(other, replace, now, runId, origin, delay, progress);
+        return new IngestOptions(other, replace, now, runId, origin, delay, build, progress);
     }
 
     /** The same, with {@code replace} as given. */
     public IngestOptions withReplace(boolean wins) {
-        return new IngestOptions(rules, wins, now, runId, origin, delay, progress);
+        return new IngestOptions(rules, wins, now, runId, origin, delay, build, progress);
     }
 
     /** The same, telling {@code other} how far it has come. */
     public IngestOptions withProgress(IngestProgress other) {
-        return new IngestOptions(rules, replace, now, runId, origin, delay, other);
+        return new IngestOptions(rules, replace, now, runId, origin, delay, build, other);
     }
 
     /** The same with another delay. */
     public IngestOptions withDelay(Duration other) {
-        return new IngestOptions(rules, replace, now, runId, origin, other, progress);
+        return new IngestOptions(rules, replace, now, runId, origin, other, build, progress);
+    }
+
+    /** The same, by the given build of the program. */
+    public IngestOptions withBuild(String identity) {
+        return new IngestOptions(rules, replace, now, runId, origin, delay, identity, progress);
     }
 }

@@ -48,12 +48,18 @@ public final class IngestPipeline {
     }
 
     /**
-     * Reads all units of {@code source} and commits what passes.
+     * Reads all units of {@code source} and commits what passes. A load that {@link LastLoad} recognises is not read for it:
+     * its result is what comparing it would come to.
      *
      * @throws UserException where nothing could be read or the disk has no room; no table has changed then
      */
     public IngestResult run(CandleSource source, IngestOptions options) {
         List<CandleUnit> units = source.plan();
+        LastLoad last = new LastLoad(lake, source, units, options);
+        Optional<IngestResult> again = last.again();
+        if (again.isPresent()) {
+            return again.get();
+        }
         DiskSpace.require(lake, units.stream().mapToLong(CandleUnit::bytes).sum());
         CollectionAccumulator<UnitOutcome> outcomes = context().collectionAccumulator("units");
         CollectionAccumulator<SeriesReport> reports = context().collectionAccumulator("series");
@@ -70,7 +76,9 @@ public final class IngestPipeline {
         options.progress().done("check", rows);
         Verdict verdict =
                 new Verdict(unitOutcomes, bySeries(reports), !settings.flagged().isEmpty());
-        return new IngestCommit(lake, options, verdict, decided).commit();
+        IngestResult result = new IngestCommit(lake, options, verdict, decided).commit();
+        last.remember(unitOutcomes, result);
+        return result;
     }
 
     private SparkSession spark() {
@@ -174,7 +182,11 @@ public final class IngestPipeline {
                 .toList();
         if (!unreadable.isEmpty() && unreadable.size() == outcomes.size()) {
             UnreadableUnit first = unreadable.get(0);
-            throw UserException.usage(first.problem(), first.reason(), first.remedy());
+            int more = unreadable.size() - 1;
+            String others = more == 0
+                    ? ""
+                    : ", nor can " + (more == 1 ? "the other file" : "any of the " + more + " other files");
+            throw UserException.usage(first.problem() + others, first.reason(), first.remedy());
         }
     }
 }

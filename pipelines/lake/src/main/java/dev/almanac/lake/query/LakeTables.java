@@ -3,10 +3,8 @@ package dev.almanac.lake.query;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +51,9 @@ public final class LakeTables {
             for (FileStatus folder : files.listStatus(lake.root())) {
                 String name = folder.getPath().getName();
                 if (folder.isDirectory() && name.startsWith(FEATURES)) {
-                    current(files, folder.getPath())
+                    lake.file(name + "/" + CURRENT)
+                            .read()
+                            .map(String::strip)
                             .ifPresent(hash -> tables.add(new Located(
                                     name,
                                     new Path(folder.getPath(), hash).toString(),
@@ -67,14 +67,6 @@ public final class LakeTables {
         return tables;
     }
 
-    private static Optional<String> current(FileSystem files, Path folder) throws IOException {
-        try (var in = files.open(new Path(folder, CURRENT))) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
     /** Makes every table of the lake known to SQL by its plain name; one that does not exist yet has no rows. */
     public static void register(Lake lake) {
         for (TableSpec table : Catalogue.tables()) {
@@ -85,21 +77,39 @@ public final class LakeTables {
         }
     }
 
-    /** What there is to say of every table that exists. */
-    public static List<TableSummary> summaries(Lake lake) {
-        return located(lake).stream().map(table -> summary(lake, table)).toList();
+    /**
+     * What there is to say of every table: the catalogue's, whether they exist or not, then feature tables by name.
+     *
+     * @param features the feature table that the configuration asks for; said to be absent where there is none of its name
+     */
+    public static List<TableSummary> summaries(Lake lake, TableSpec features) {
+        List<TableSummary> all = new ArrayList<>();
+        for (TableSpec table : Catalogue.tables()) {
+            all.add(new TableSummary(
+                    table.name(),
+                    table.description(),
+                    table.writtenBy(),
+                    lake.exists(table) ? Optional.of(state(lake, lake.path(table))) : Optional.empty()));
+        }
+        List<Located> stored = featureTables(lake);
+        for (Located table : stored) {
+            all.add(new TableSummary(
+                    table.name(), table.description(), features.writtenBy(), Optional.of(state(lake, table.path()))));
+        }
+        if (stored.stream().noneMatch(table -> table.name().equals(features.name()))) {
+            all.add(new TableSummary(features.name(), features.description(), features.writtenBy(), Optional.empty()));
+        }
+        return all;
     }
 
-    private static TableSummary summary(Lake lake, Located table) {
-        var delta = io.delta.tables.DeltaTable.forPath(lake.spark(), table.path());
+    private static TableSummary.State state(Lake lake, String path) {
+        var delta = io.delta.tables.DeltaTable.forPath(lake.spark(), path);
         Row detail = delta.detail().first();
         Row last = delta.history(1).first();
-        return new TableSummary(
-                table.name(),
+        return new TableSummary.State(
                 delta.toDF().count(),
                 detail.<Long>getAs("sizeInBytes"),
                 last.<Long>getAs("version"),
-                last.<java.sql.Timestamp>getAs("timestamp").toInstant(),
-                table.description());
+                last.<java.sql.Timestamp>getAs("timestamp").toInstant());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -23,39 +24,52 @@ import org.apache.spark.sql.RowFactory;
 final class Recommendations {
     private Recommendations() {}
 
-    /**
-     * Whether the stored calls of that revision, as far as there are any, are the ones that would be published now. A run
-     * that died between the two tables leaves fewer, never others.
-     */
-    static boolean agree(Lake lake, RankingRequest request, Ranking ranking, Map<String, Double> closes, int revision) {
-        Map<String, Integer> horizons = new HashMap<>();
-        Map<String, Double> references = new HashMap<>();
+    /** What a stored call is settled by. */
+    record Terms(int horizonDays, double referenceClose) {}
+
+    /** The stored calls of a revision, by venue and symbol. */
+    static Map<String, Terms> stored(Lake lake, RankingRequest request, int revision) {
+        Map<String, Terms> stored = new HashMap<>();
         for (Row row : lake.read(Catalogue.RECOMMENDATIONS)
                 .filter(col("as_of").equalTo(Timestamp.from(request.asOf())))
                 .filter(col("profile").equalTo(request.settings().profile()))
                 .filter(col("revision").equalTo(revision))
                 .select("venue", "symbol", "horizon_days", "reference_close")
                 .collectAsList()) {
-            String name = row.getString(0) + " " + row.getString(1);
-            horizons.put(name, row.getInt(2));
-            references.put(name, row.getDouble(3));
+            stored.put(row.getString(0) + " " + row.getString(1), new Terms(row.getInt(2), row.getDouble(3)));
         }
-        for (RankedSymbol call : ranking.with(Status.CALL)) {
-            int horizon = request.settings().horizonDays();
-            double close = closes.getOrDefault(call.name(), Double.NaN);
-            if (horizons.getOrDefault(call.name(), horizon) != horizon
-                    || references.getOrDefault(call.name(), close) != close) {
-                return false;
-            }
-        }
-        return true;
+        return stored;
     }
 
-    /** Writes the calls that are not stored yet. */
+    /**
+     * Whether the stored calls, as far as there are any, are the ones that would be published now. A run that died between
+     * the two tables leaves fewer, never others.
+     */
+    static boolean agree(
+            Map<String, Terms> stored, RankingRequest request, Ranking ranking, Map<String, Double> closes) {
+        return ranking.with(Status.CALL).stream().allMatch(call -> {
+            Terms now = new Terms(request.settings().horizonDays(), closes.getOrDefault(call.name(), Double.NaN));
+            return stored.getOrDefault(call.name(), now).equals(now);
+        });
+    }
+
+    /**
+     * Writes the calls that are not stored yet.
+     *
+     * @param stored of the same revision; what is published stays
+     */
     static WriteResult publish(
-            Lake lake, RankingRequest request, Ranking ranking, Map<String, Double> closes, RankingRows.Stamp stamp) {
+            Lake lake,
+            RankingRequest request,
+            Ranking ranking,
+            Map<String, Double> closes,
+            RankingRows.Stamp stamp,
+            Set<String> stored) {
         List<Row> rows = new ArrayList<>();
         for (RankedSymbol call : ranking.with(Status.CALL)) {
+            if (stored.contains(call.name())) {
+                continue;
+            }
             rows.add(RowFactory.create(
                     Timestamp.from(stamp.asOf()),
                     stamp.profile(),
@@ -75,10 +89,6 @@ final class Recommendations {
                     stamp.retrospective(),
                     stamp.runId()));
         }
-        return lake.upsert(
-                Catalogue.RECOMMENDATIONS,
-                lake.spark()
-                        .createDataFrame(rows, Catalogue.RECOMMENDATIONS.schema())
-                        .coalesce(1));
+        return lake.upsert(Catalogue.RECOMMENDATIONS, rows);
     }
 }

@@ -8,7 +8,10 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.WriteResult;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -38,11 +41,44 @@ public final class UniverseRefresh {
                     listing.reason(),
                     runId));
         }
-        if (rows.isEmpty()) {
+        if (isStored(lake, rows)) {
             return new WriteResult(0, 0, 0, lake.version(Catalogue.UNIVERSE));
         }
         Dataset<Row> listed =
                 lake.spark().createDataFrame(rows, Catalogue.UNIVERSE.schema()).coalesce(1);
         return lake.sync(Catalogue.UNIVERSE, listed, listed.select("venue", "symbol"));
+    }
+
+    /** Mostly there is nothing new, and so few rows are compared faster here than by a join. */
+    private static boolean isStored(Lake lake, List<Row> rows) {
+        Set<List<Object>> pairs = new HashSet<>();
+        Set<List<Object>> listed = new HashSet<>();
+        for (Row row : rows) {
+            pairs.add(pair(row));
+            listed.add(content(row));
+        }
+        if (rows.isEmpty()) {
+            return true;
+        }
+        Set<List<Object>> stored = new HashSet<>();
+        for (Row row : lake.read(Catalogue.UNIVERSE).collectAsList()) {
+            if (pairs.contains(pair(row))) {
+                stored.add(content(row));
+            }
+        }
+        return stored.equals(listed);
+    }
+
+    private static List<Object> pair(Row row) {
+        return Arrays.asList(row.get(0), row.get(1));
+    }
+
+    /** All columns but the last, which names the run. */
+    private static List<Object> content(Row row) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < row.size() - 1; i++) {
+            values.add(row.get(i));
+        }
+        return values;
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Why a symbol stands where it stands on a day.
@@ -33,15 +35,24 @@ public record Why(Instant asOf, int revision, int members, List<RankedSymbol> ra
     /**
      * Looks a symbol up.
      *
+     * @param wanted the day's as-of; without one, the latest day that is ranked
      * @param symbol a pair in any usual form, or a base alone
      * @throws UserException where the day is not ranked or the lake did not know the symbol then
      */
-    public static Why of(Lake lake, Instant asOf, String profile, String symbol) {
-        StoredRankings.Published day = StoredRankings.latest(lake.read(Catalogue.RANKINGS), asOf, profile)
+    public static Why of(Lake lake, Optional<Instant> wanted, String profile, String symbol) {
+        Dataset<Row> rankings = lake.read(Catalogue.RANKINGS);
+        Instant asOf = wanted.or(
+                        () -> StoredRankings.days(rankings, profile).stream().findFirst())
                 .orElseThrow(() -> UserException.usage(
-                        "No ranking of " + Figures.instant(asOf) + " to explain",
-                        "The lake has none for that instant and profile " + profile + ".",
-                        "Rank that day first: almanac rank --as-of " + Figures.instant(asOf)));
+                        "no ranking to explain",
+                        StoredRankings.known(rankings, profile),
+                        "rank a day first: almanac daily"));
+        StoredRankings.Published day = StoredRankings.latest(rankings, asOf, profile)
+                .orElseThrow(() -> UserException.usage(
+                        "no ranking of " + Figures.instant(asOf) + " to explain",
+                        StoredRankings.known(rankings, profile),
+                        "name a ranked day with --as-of, or rank this one: almanac rank --as-of "
+                                + Figures.instant(asOf)));
         Ranking ranking = day.ranking();
         Why why = new Why(
                 asOf,
@@ -55,9 +66,9 @@ public record Why(Instant asOf, int revision, int members, List<RankedSymbol> ra
                         .toList());
         if (why.ranked().isEmpty() && why.leftOut().isEmpty()) {
             throw UserException.usage(
-                    "No symbol " + symbol + " on " + Figures.instant(asOf),
-                    "The lake had no daily bars of it by then; it had " + known(ranking) + ".",
-                    "Name one of these, or load its candles first: almanac ingest files PATH");
+                    "no symbol " + symbol + " on " + Figures.instant(asOf),
+                    "the lake had no daily bars of it by then; it had " + known(ranking),
+                    "name one of these, or load its candles first: almanac ingest files PATH");
         }
         return why;
     }

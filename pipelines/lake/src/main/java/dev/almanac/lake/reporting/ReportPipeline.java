@@ -7,6 +7,7 @@ import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.Ranking;
+import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.report.ReportBuilder;
 import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -16,6 +17,7 @@ import dev.almanac.lake.row.DailyRows;
 import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.Reads;
 import dev.almanac.lake.table.TableSpec;
 import dev.almanac.lake.table.WriteResult;
 import java.sql.Timestamp;
@@ -27,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -56,28 +60,30 @@ public final class ReportPipeline {
         }
         versions.put(features.name(), lake.version(features));
         String profile = settings.ranking().profile();
-        Optional<Published> stored = published(lake, asOf, profile, versions);
-        if (stored.isEmpty() && DailyRows.anyKnownAt(lake.read(Catalogue.CANDLES), asOf)) {
+        Known known = Known.read(lake, asOf, profile, versions);
+        Optional<Published> stored = Optional.ofNullable(known.days().get(asOf));
+        if (stored.isEmpty() && !known.histories().isEmpty()) {
             throw UserException.usage(
-                    "No ranking of " + Figures.instant(asOf) + " to report on",
-                    "The lake has none for that instant and profile " + profile + ".",
-                    "Rank that day first (" + rankCommand(asOf) + "), or run almanac daily.");
+                    "no ranking of " + Figures.instant(asOf) + " to report on",
+                    StoredRankings.known(lake.read(Catalogue.RANKINGS), profile),
+                    "name a ranked day with --as-of, or rank this one first: " + rankCommand(asOf));
         }
         Published published = stored.orElseGet(() -> nothing(settings));
         requireSameSettings(asOf, settings, published);
         Manifest manifest = new Manifest(
                 asOf, profile, published.revision(), versions, features.path(), settings.configuration(), codeVersion);
-        return new GatheredReport(ReportBuilder.build(input(lake, manifest, settings, published)), manifest);
+        return new GatheredReport(ReportBuilder.build(input(known, manifest, settings, published)), manifest);
     }
 
     /** The same report again, from the recorded versions of the tables. */
     static GatheredReport gatherAgain(Lake lake, Manifest manifest, ReportSettings settings) {
-        Published published = manifest.revision() == 0
-                ? nothing(settings)
-                : published(lake, manifest.asOf(), manifest.profile(), manifest.tableVersions())
-                        .orElseThrow(
-                                () -> new IllegalStateException("no ranking at the recorded version: " + manifest));
-        return new GatheredReport(ReportBuilder.build(input(lake, manifest, settings, published)), manifest);
+        Known known = Known.read(lake, manifest.asOf(), manifest.profile(), manifest.tableVersions());
+        Published published =
+                manifest.revision() == 0 ? nothing(settings) : known.days().get(manifest.asOf());
+        if (published == null) {
+            throw new IllegalStateException("no ranking at the recorded version: " + manifest);
+        }
+        return new GatheredReport(ReportBuilder.build(input(known, manifest, settings, published)), manifest);
     }
 
     /** What a day without any daily bar has in place of a published ranking. */
@@ -90,12 +96,12 @@ public final class ReportPipeline {
     private static void requireSameSettings(Instant asOf, ReportSettings settings, Published published) {
         if (!published.settingsHash().equals(settings.ranking().hash())) {
             throw UserException.usage(
-                    "The ranking of " + Figures.instant(asOf) + " was made with other settings than the present ones",
-                    "Its revision " + published.revision() + " has settings "
+                    "the ranking of " + Figures.instant(asOf) + " was made with other settings than the present ones",
+                    "its revision " + published.revision() + " has settings "
                             + published.settingsHash().substring(0, SHOWN_DIGITS)
                             + ", the rank and universe settings now are "
-                            + settings.ranking().hash().substring(0, SHOWN_DIGITS) + ".",
-                    "Rank again with these settings (" + rankCommand(asOf) + "), or undo the change.");
+                            + settings.ranking().hash().substring(0, SHOWN_DIGITS),
+                    "rank again with these settings (" + rankCommand(asOf) + "), or undo the change");
         }
     }
 
@@ -103,43 +109,62 @@ public final class ReportPipeline {
         return "almanac rank --as-of " + Figures.instant(asOf);
     }
 
-    private static Optional<Published> published(Lake lake, Instant asOf, String profile, Map<String, Long> versions) {
-        return StoredRankings.latest(
-                lake.read(Catalogue.RANKINGS, version(versions, Catalogue.RANKINGS)), asOf, profile);
+    /**
+     * What the tables say.
+     *
+     * @param days the rankings of the day and of the one before it, without those that were not made
+     * @param histories daily bars of every pair, as far as they were known at the as-of
+     * @param findings about daily bars, as they were then
+     */
+    private record Known(Map<Instant, Published> days, List<DailyHistory> histories, List<QualityFinding> findings) {
+        static Known read(Lake lake, Instant asOf, String profile, Map<String, Long> versions) {
+            try (Reads reads = new Reads()) {
+                Supplier<Map<Instant, Published>> days = reads.start(() -> StoredRankings.latest(
+                        table(lake, versions, Catalogue.RANKINGS), List.of(asOf, dayBefore(asOf)), profile));
+                Supplier<List<QualityFinding>> findings =
+                        reads.start(() -> FindingRows.daily(table(lake, versions, Catalogue.DATA_QUALITY), asOf));
+                List<DailyHistory> histories = DailyRows.knownAt(
+                        table(lake, versions, Catalogue.CANDLES), asOf, ReportInput.HISTORY_DAYS, Set.of());
+                return new Known(days.get(), histories, findings.get());
+            }
+        }
+
+        private static Dataset<Row> table(Lake lake, Map<String, Long> versions, TableSpec table) {
+            return lake.read(table, versions.getOrDefault(table.name(), -1L));
+        }
+
+        /** Ranks of the day before, by venue and symbol; none where it was not ranked. */
+        Map<String, Integer> ranksBefore(Instant asOf) {
+            Map<String, Integer> ranks = new HashMap<>();
+            Published before = days.get(dayBefore(asOf));
+            if (before != null) {
+                before.ranking().rows().forEach(row -> ranks.put(row.name(), row.rank()));
+            }
+            return ranks;
+        }
+
+        private static Instant dayBefore(Instant asOf) {
+            return asOf.minus(Duration.ofDays(1));
+        }
     }
 
-    private static ReportInput input(Lake lake, Manifest manifest, ReportSettings settings, Published published) {
-        Instant asOf = manifest.asOf();
-        Map<String, Long> versions = manifest.tableVersions();
-        Map<String, Integer> previous = new HashMap<>();
-        published(lake, asOf.minus(Duration.ofDays(1)), manifest.profile(), versions)
-                .ifPresent(day -> day.ranking().rows().forEach(row -> previous.put(row.name(), row.rank())));
+    private static ReportInput input(Known known, Manifest manifest, ReportSettings settings, Published published) {
         Set<String> members =
                 published.ranking().rows().stream().map(RankedSymbol::name).collect(Collectors.toSet());
-        List<DailyHistory> histories = DailyRows.knownAt(
-                        lake.read(Catalogue.CANDLES, version(versions, Catalogue.CANDLES)),
-                        asOf,
-                        ReportInput.HISTORY_DAYS,
-                        Set.of())
-                .stream()
-                .filter(history -> members.contains(history.name()))
-                .toList();
         return new ReportInput(
-                asOf,
+                manifest.asOf(),
                 published.revision(),
                 published.retrospective(),
                 published.ranking(),
-                previous,
-                histories,
-                FindingRows.daily(lake.read(Catalogue.DATA_QUALITY, version(versions, Catalogue.DATA_QUALITY)), asOf),
+                known.ranksBefore(manifest.asOf()),
+                known.histories().stream()
+                        .filter(history -> members.contains(history.name()))
+                        .toList(),
+                FindingRows.knownAt(manifest.asOf(), known.findings(), known.histories()),
                 settings.ranking(),
                 settings.top(),
                 settings.notices(),
                 manifest.provenance());
-    }
-
-    private static long version(Map<String, Long> versions, TableSpec table) {
-        return versions.getOrDefault(table.name(), -1L);
     }
 
     /**
@@ -150,12 +175,21 @@ public final class ReportPipeline {
      */
     public static WriteResult record(
             Lake lake, Manifest manifest, Map<String, byte[]> renderings, Instant madeAt, String runId) {
+        List<Map<String, String>> stored =
+                lake
+                        .read(Catalogue.REPORTS)
+                        .filter(col("report_id").equalTo(manifest.reportId()))
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.<String, String>getJavaMap(row.fieldIndex("content_hashes")))
+                        .toList();
         Map<String, String> hashes = new TreeMap<>();
-        lake.read(Catalogue.REPORTS)
-                .filter(col("report_id").equalTo(manifest.reportId()))
-                .collectAsList()
-                .forEach(row -> hashes.putAll(row.getJavaMap(row.fieldIndex("content_hashes"))));
+        stored.forEach(hashes::putAll);
         renderings.forEach((format, bytes) -> hashes.put(format, Digest.sha256(bytes)));
+        if (stored.contains(hashes)) {
+            // All other content of the row is in its id.
+            return new WriteResult(0, 0, 0, lake.version(Catalogue.REPORTS));
+        }
         Row row = RowFactory.create(
                 manifest.reportId(),
                 Timestamp.from(manifest.asOf()),
@@ -169,6 +203,6 @@ public final class ReportPipeline {
                 hashes,
                 Timestamp.from(madeAt),
                 runId);
-        return lake.upsert(Catalogue.REPORTS, lake.spark().createDataFrame(List.of(row), Catalogue.REPORTS.schema()));
+        return lake.upsert(Catalogue.REPORTS, List.of(row));
     }
 }

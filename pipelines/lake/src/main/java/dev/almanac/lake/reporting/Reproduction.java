@@ -85,9 +85,9 @@ public final class Reproduction {
         return lake.read(Catalogue.REPORTS).filter(col("report_id").equalTo(reportId)).collectAsList().stream()
                 .findFirst()
                 .orElseThrow(() -> UserException.usage(
-                        "No report " + reportId + " in this lake",
-                        "The reports table has no row of that id.",
-                        "List the ids: almanac query \"SELECT report_id, as_of FROM reports ORDER BY as_of\""));
+                        "no report " + reportId + " in this lake",
+                        "the reports table has no row of that id",
+                        "list the ids: almanac query \"SELECT report_id, as_of FROM reports ORDER BY as_of\""));
     }
 
     private static Manifest manifest(Row row) {
@@ -118,9 +118,9 @@ public final class Reproduction {
     private static UserException gone(String reportId, Manifest manifest, Exception cause) {
         return new UserException(
                 ExitCode.USAGE,
-                "Report " + reportId + " cannot be reproduced: a table version that it read is no longer kept",
-                "It read " + manifest.tableVersions() + "; files of one of them were removed (VACUUM, or retention).",
-                "Restore the lake from a backup, or rank that day again: almanac daily --as-of " + manifest.asOf(),
+                "report " + reportId + " cannot be reproduced: a table version that it read is no longer kept",
+                "it read " + manifest.tableVersions() + "; files of one of them were removed (VACUUM, or retention)",
+                "restore the lake from a backup, or rank that day again: almanac daily --as-of " + manifest.asOf(),
                 cause);
     }
 }

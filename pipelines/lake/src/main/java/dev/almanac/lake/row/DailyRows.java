@@ -43,6 +43,10 @@ public final class DailyRows {
         col("taker_buy_quote_volume")
     };
 
+    /** A bar, and when it became knowable. */
+    private static final Column KNOWN_BAR = struct(
+            Stream.concat(Arrays.stream(BAR), Stream.of(col("available_at"))).toArray(Column[]::new));
+
     private DailyRows() {}
 
     /**
@@ -74,20 +78,15 @@ public final class DailyRows {
                         Stream.of(
                                 min("open_time"),
                                 count(lit(1)),
-                                slice(sort_array(collect_list(struct(BAR)), false), 1, lastBars)))
+                                max(KNOWN_BAR),
+                                slice(sort_array(collect_list(when(isPriced(), struct(BAR))), false), 1, lastBars)))
                 .toArray(Column[]::new);
         List<DailyHistory> stored = new ArrayList<>();
         List<DailyHistory> known = new ArrayList<>();
         for (Row row : perPair(daily, aggregates)) {
-            stored.add(new DailyHistory(
-                    row.getString(0),
-                    symbol(row.getString(1)),
-                    CandleRows.micros(row.getTimestamp(6)),
-                    row.getLong(7),
-                    bars(row, 8),
-                    false));
+            stored.add(history(row, 6, maybeOpen));
             if (!row.isNullAt(2)) {
-                known.add(known(row, maybeOpen));
+                known.add(history(row, 2, maybeOpen));
             }
         }
         return new Daily(stored, known);
@@ -97,22 +96,20 @@ public final class DailyRows {
      * The histories that were known at {@code asOf}, by venue and symbol.
      *
      * @param candles rows of the candles table
-     * @param days how many calendar days of bars each holds; who has none in them holds its last bar alone
+     * @param days how many calendar days of bars with trades each holds; who has none in them holds its last bar alone
      * @param maybeOpen {@link #bar(String, String, long)} of bars that may have been recorded while open
      */
     public static List<DailyHistory> knownAt(Dataset<Row> candles, Instant asOf, int days, Set<String> maybeOpen) {
         Dataset<Row> daily =
                 candles.filter(col("interval").equalTo(Interval.D1.code())).filter(isKnown(asOf));
         return perPair(daily, knownColumns(asOf, days)).stream()
-                .map(row -> known(row, maybeOpen))
+                .map(row -> history(row, 2, maybeOpen))
                 .toList();
     }
 
-    /** Whether any daily bar was known at {@code asOf}. */
-    public static boolean anyKnownAt(Dataset<Row> candles, Instant asOf) {
-        return !candles.filter(col("interval").equalTo(Interval.D1.code()))
-                .filter(isKnown(asOf))
-                .isEmpty();
+    /** A bar without trades carries no price; venues write the close before into it. */
+    private static Column isPriced() {
+        return col("volume").gt(0);
     }
 
     private static Column isKnown(Instant asOf) {
@@ -123,11 +120,12 @@ public final class DailyRows {
     /** First open, count, last bar and recent bars of what was known. */
     private static Column[] knownColumns(Instant asOf, int days) {
         Column known = isKnown(asOf);
-        Column recent = known.and(col("open_time").geq(Timestamp.from(asOf.minus(Duration.ofDays(days)))));
+        Column recent =
+                known.and(isPriced()).and(col("open_time").geq(Timestamp.from(asOf.minus(Duration.ofDays(days)))));
         return new Column[] {
             min(when(known, col("open_time"))),
             count(when(known, lit(1))),
-            max(when(known, struct(BAR))),
+            max(when(known, KNOWN_BAR)),
             collect_list(when(recent, struct(BAR)))
         };
     }
@@ -143,29 +141,37 @@ public final class DailyRows {
                 .toList();
     }
 
-    private static DailyHistory known(Row row, Set<String> maybeOpen) {
+    /** First open, count, last bar and recent bars from a column on. */
+    private static DailyHistory history(Row row, int from, Set<String> maybeOpen) {
         String venue = row.getString(0);
         String symbol = row.getString(1);
-        Row last = row.getStruct(4);
-        Candle lastBar = CandleRows.reader(last.schema()).read(last);
-        List<Candle> recent = bars(row, 5);
+        Row last = row.getStruct(from + 2);
+        Candle lastBar = candle(last);
         return new DailyHistory(
                 venue,
                 symbol(symbol),
-                CandleRows.micros(row.getTimestamp(2)),
-                row.getLong(3),
-                recent.isEmpty() ? List.of(lastBar) : recent,
-                maybeOpen.contains(bar(venue, symbol, lastBar.openTime())));
+                CandleRows.micros(row.getTimestamp(from)),
+                row.getLong(from + 1),
+                bars(row, from + 3, lastBar),
+                maybeOpen.contains(bar(venue, symbol, lastBar.openTime())),
+                CandleRows.micros(last.getTimestamp(last.fieldIndex("available_at")))
+                        - lastBar.openTime()
+                        - Interval.D1.micros());
     }
 
-    /** The bars in an array column, oldest first. */
-    private static List<Candle> bars(Row row, int column) {
-        List<Candle> bars = new ArrayList<>();
+    private static Candle candle(Row bar) {
+        return CandleRows.reader(bar.schema()).read(bar);
+    }
+
+    /** The bars in an array column, oldest first; where it has none, {@code otherwise}. */
+    private static List<Candle> bars(Row row, int column, Candle otherwise) {
         List<Row> rows = row.getList(column);
-        if (!rows.isEmpty()) {
-            CandleRows.Reader reader = CandleRows.reader(rows.get(0).schema());
-            rows.forEach(bar -> bars.add(reader.read(bar)));
+        if (rows.isEmpty()) {
+            return List.of(otherwise);
         }
+        CandleRows.Reader reader = CandleRows.reader(rows.get(0).schema());
+        List<Candle> bars = new ArrayList<>();
+        rows.forEach(bar -> bars.add(reader.read(bar)));
         bars.sort(Comparator.comparingLong(Candle::openTime));
         return bars;
     }

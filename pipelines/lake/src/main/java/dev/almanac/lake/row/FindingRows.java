@@ -6,10 +6,15 @@ import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.report.QualityFinding;
+import dev.almanac.analytics.universe.DailyHistory;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,10 +23,7 @@ import org.apache.spark.sql.Row;
 public final class FindingRows {
     private FindingRows() {}
 
-    /**
-     * The findings about daily candles as they were at {@code asOf}: those about bars that had closed, and of a gap that ends
-     * later the part that had passed.
-     */
+    /** The findings about daily candles that begin before {@code asOf}, as they stand. */
     public static List<QualityFinding> daily(Dataset<Row> findings, Instant asOf) {
         return findings
                 .filter(col("table_name").equalTo("candles"))
@@ -30,18 +32,36 @@ public final class FindingRows {
                 .select("venue", "symbol", "interval", "rule", "range_start", "range_end", "bars", "message")
                 .collectAsList()
                 .stream()
-                .map(row -> at(asOf, row))
+                .map(FindingRows::finding)
+                .toList();
+    }
+
+    /**
+     * Of these findings about daily candles what was known at {@code asOf}: those about bars that were knowable by then, and
+     * of a gap or of bars without trades that end later the part that had passed.
+     *
+     * @param histories what was known of every pair, for the delay of its bars
+     */
+    public static List<QualityFinding> knownAt(
+            Instant asOf, List<QualityFinding> findings, Collection<DailyHistory> histories) {
+        Map<String, Long> delays = new HashMap<>();
+        histories.forEach(history -> delays.put(history.name(), history.delay()));
+        return findings.stream()
+                .map(finding -> closedBy(
+                        asOf.minus(
+                                delays.getOrDefault(finding.venue() + " " + finding.symbol(), 0L), ChronoUnit.MICROS),
+                        finding))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<QualityFinding> at(Instant asOf, Row row) {
-        QualityFinding finding = finding(row);
-        if (!finding.until().isAfter(asOf)) {
+    private static Optional<QualityFinding> closedBy(Instant limit, QualityFinding finding) {
+        if (!finding.until().isAfter(limit)) {
             return Optional.of(finding);
         }
-        long passed = (CandleRows.micros(asOf) - CandleRows.micros(finding.from())) / Interval.D1.micros();
-        if (!finding.rule().equals(QualityRule.GAP.code()) || passed < 1) {
+        long passed = (CandleRows.micros(limit) - CandleRows.micros(finding.from())) / Interval.D1.micros();
+        boolean isGap = finding.rule().equals(QualityRule.GAP.code());
+        if (!isGap && !finding.rule().equals(QualityRule.NO_TRADES.code()) || passed < 1) {
             return Optional.empty();
         }
         return Optional.of(new QualityFinding(
@@ -52,7 +72,9 @@ public final class FindingRows {
                 finding.from(),
                 finding.from().plus(Duration.ofDays(passed)),
                 passed,
-                Figures.count(passed, "bar is missing", "bars are missing")));
+                isGap
+                        ? Figures.count(passed, "bar is missing", "bars are missing")
+                        : Figures.count(passed, "bar without trades", "bars without trades")));
     }
 
     private static QualityFinding finding(Row row) {

@@ -31,6 +31,7 @@ public final class Catalogue {
     /** Candles of every venue, symbol and interval. */
     public static final TableSpec CANDLES = TableSpec.named(
                     "candles", "Open, high, low, close and volume of every bar that passed the quality gate")
+            .writtenBy("almanac ingest files")
             .key("venue", StringType, "where it trades, lower case; futures are a venue of their own")
             .key("symbol", StringType, "pair in the form BTC/USDT")
             .key("interval", StringType, "length of the bar: 1m 5m 15m 30m 1h 4h 1d 1w")
@@ -62,6 +63,7 @@ public final class Catalogue {
     public static final TableSpec UNIVERSE = TableSpec.named(
                     "universe",
                     "When each symbol was traded at each venue, so that a past day's universe is that day's")
+            .writtenBy("almanac rank")
             .key("venue", StringType, "where it trades")
             .key("symbol", StringType, "pair in the form BTC/USDT")
             .key("valid_from", TimestampType, "open time of the first daily bar of the listing")
@@ -78,6 +80,7 @@ public final class Catalogue {
     public static final TableSpec RANKINGS = TableSpec.named(
                     "rankings",
                     "Every symbol's place of a day, its score with additive contributions, or why it has none")
+            .writtenBy("almanac rank")
             .key("as_of", TimestampType, "instant that the ranking speaks for")
             .key("profile", StringType, "ranking profile")
             .key("venue", StringType, "where it trades")
@@ -92,10 +95,13 @@ public final class Catalogue {
             .optional("confidence", DoubleType, "0 to 1, the least of its parts; NULL where not ranked")
             .optional("data_quality", DoubleType, "part of the confidence: completeness of bars and features, 0 to 1")
             .optional("agreement", DoubleType, "part of the confidence: net over gross of the components, 0 to 1")
-            .optional("rank_stability", DoubleType, "part of the confidence: narrowness of the rank interval, 0 to 1")
+            .optional(
+                    "rank_stability",
+                    DoubleType,
+                    "part of the confidence: narrowness of the rank interval, less in a small universe, 0 to 1")
             .optional("best_rank", IntegerType, "best rank when each component is left out in turn")
             .optional("worst_rank", IntegerType, "worst rank when each component is left out in turn")
-            .optional("bars", IntegerType, "daily bars of the last 90 calendar days")
+            .optional("bars", IntegerType, "daily bars with trades of the last 90 calendar days")
             .optional("outliers", IntegerType, "how many of them the quality gate flagged")
             .optional("idle_bars", IntegerType, "days of the last 7 without a bar or without a trade")
             .optional(
@@ -120,6 +126,7 @@ public final class Catalogue {
     /** Published calls. */
     public static final TableSpec RECOMMENDATIONS = TableSpec.named(
                     "recommendations", "Published calls with everything that is needed to settle them")
+            .writtenBy("almanac rank, where there is a call")
             .key("as_of", TimestampType, "instant that the call speaks for")
             .key("profile", StringType, "ranking profile")
             .key("venue", StringType, "where it trades")
@@ -144,6 +151,7 @@ public final class Catalogue {
     /** Manifests of rendered reports. */
     public static final TableSpec REPORTS = TableSpec.named(
                     "reports", "Manifest of every report: what it read and how to remake it")
+            .writtenBy("almanac report")
             .key("report_id", StringType, "hash of everything the report is made from")
             .value("as_of", TimestampType, "instant that the report speaks for")
             .value("profile", StringType, "ranking profile")
@@ -152,7 +160,7 @@ public final class Catalogue {
             .value("feature_set", StringType, "name and definition hash of the feature set")
             .value("configuration", StringType, "effective settings that shape the report, without secrets")
             .value("configuration_hash", StringType, "SHA-256 of configuration")
-            .value("code_version", StringType, "version of the program that made it")
+            .value("code_version", StringType, "version of the program that made it, with the commit it was built from")
             .value(
                     "content_hashes",
                     createMapType(StringType, StringType, true),
@@ -164,6 +172,7 @@ public final class Catalogue {
     /** Current findings about the data. */
     public static final TableSpec DATA_QUALITY = TableSpec.named(
                     "data_quality", "What is missing, odd or corrected in the data as it stands")
+            .writtenBy("almanac ingest files, where something is missing or odd")
             .key("table_name", StringType, "table that the finding is about")
             .key("venue", StringType, "where it trades")
             .key("symbol", StringType, "pair in the form BTC/USDT")
@@ -179,6 +188,7 @@ public final class Catalogue {
     /** Rows that were refused. */
     public static final TableSpec QUARANTINE = TableSpec.named(
                     "quarantine", "Every row that was refused, as the source wrote it, with the reason")
+            .writtenBy("almanac ingest files, where a row is refused")
             .key("content_hash", StringType, "SHA-256 of the file's bytes, or the venue")
             .key("place", LongType, "line number or array index in the source")
             .key("raw_text", StringType, "the row as the source wrote it")
@@ -195,6 +205,7 @@ public final class Catalogue {
     /** What ran. */
     public static final TableSpec RUNS = TableSpec.named(
                     "runs", "Every step of every run: what it read, wrote and took")
+            .writtenBy("every command that writes")
             .key("run_id", StringType, "the run (UUIDv7)")
             .key("step", StringType, "ingest, features, rank, report ...")
             .value("command", StringType, "command line as it was typed, secrets masked")
@@ -214,6 +225,7 @@ public final class Catalogue {
     /** Saved state of the online feature engine. */
     public static final TableSpec FEATURE_STATE = TableSpec.named(
                     "feature_state", "State of the feature engine after a bar, from which increments go on")
+            .writtenBy("almanac features")
             .key("set_name", StringType, "feature set")
             .key("definition", StringType, "hash of the set's definition")
             .key("venue", StringType, "where it trades")

@@ -28,7 +28,10 @@ public final class DataDictionary {
 
     private static void section(StringBuilder text, TableSpec table) {
         text.append("\n## ").append(table.name()).append("\n\n");
-        text.append(table.description()).append(".\n\n");
+        text.append(table.description())
+                .append(". Written by ")
+                .append(table.writtenBy())
+                .append(".\n\n");
         text.append("| column | type | | meaning |\n|---|---|---|---|\n");
         for (ColumnSpec column : table.columns()) {
             text.append("| ")

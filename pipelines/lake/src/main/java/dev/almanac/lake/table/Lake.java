@@ -1,6 +1,7 @@
 package dev.almanac.lake.table;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Digest;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.tables.DeltaTable;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,9 +72,9 @@ public final class Lake {
         try {
             if (!files.exists(new Path(root, MARKER))) {
                 throw UserException.usage(
-                        "No lake at " + location,
-                        files.exists(root) ? "The folder holds no " + MARKER + "." : "The folder does not exist.",
-                        "Load candles first (almanac ingest files PATH), or name another folder with --lake.");
+                        "no lake at " + location,
+                        files.exists(root) ? "the folder holds no " + MARKER : "the folder does not exist",
+                        "load candles first (almanac ingest files PATH), or name another folder with --lake");
             }
         } catch (IOException e) {
             throw unreachable(location, e);
@@ -81,7 +83,8 @@ public final class Lake {
     }
 
     /**
-     * Opens a lake for writing; an absent or empty folder becomes one.
+     * Opens a lake for writing; an absent or empty folder becomes one with the first table that is written, so that a load
+     * that comes to nothing leaves nothing behind.
      *
      * @throws UserException where the folder holds something else or cannot be written
      */
@@ -89,26 +92,16 @@ public final class Lake {
         Path root = new Path(location);
         FileSystem files = fileSystem(root, hadoop(spark));
         try {
-            if (!files.exists(new Path(root, MARKER))) {
-                create(files, root, location);
+            if (!files.exists(new Path(root, MARKER)) && files.exists(root) && !isEmptyFolder(files, root)) {
+                throw UserException.usage(
+                        "cannot use " + location + " as a lake",
+                        "it exists and is not an empty folder, but holds no " + MARKER,
+                        "name an empty or absent folder with --lake, or the lake itself");
             }
         } catch (IOException e) {
             throw unreachable(location, e);
         }
         return new Lake(spark, files.makeQualified(root), () -> {});
-    }
-
-    private static void create(FileSystem files, Path root, String location) throws IOException {
-        if (files.exists(root) && !isEmptyFolder(files, root)) {
-            throw UserException.usage(
-                    "Cannot use " + location + " as a lake",
-                    "It exists and is not an empty folder, but holds no " + MARKER + ".",
-                    "Name an empty or absent folder with --lake, or the lake itself.");
-        }
-        files.mkdirs(root);
-        try (var out = files.create(new Path(root, MARKER), true)) {
-            out.write(MARKER_TEXT.getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     /** A lock that a waiting writer left does not make a folder something else than an empty one. */
@@ -124,9 +117,9 @@ public final class Lake {
     private static UserException unreachable(String location, IOException e) {
         return new UserException(
                 dev.almanac.analytics.error.ExitCode.USAGE,
-                "Cannot use " + location + " as a lake",
-                "The file system says: " + e.getMessage(),
-                "Check that the folder exists, is mounted for writing and belongs to you, or name another with --lake.",
+                "cannot use " + location + " as a lake",
+                "the file system says: " + e.getMessage(),
+                "check that the folder exists, is mounted for writing and belongs to you, or name another with --lake",
                 e);
     }
 
@@ -140,6 +133,26 @@ public final class Lake {
 
     private static Configuration hadoop(SparkSession spark) {
         return spark.sessionState().newHadoopConf();
+    }
+
+    /** Whether anything was ever written: before that, there is no lake for others to open. */
+    public boolean isCreated() {
+        try {
+            return fileSystem().exists(new Path(root, MARKER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void markAsLake() {
+        if (isCreated()) {
+            return;
+        }
+        try (var out = fileSystem().create(new Path(root, MARKER), true)) {
+            out.write(MARKER_TEXT.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unreachable(root.toString(), e);
+        }
     }
 
     /** The session that reads and writes. */
@@ -181,6 +194,29 @@ public final class Lake {
         return newest;
     }
 
+    /**
+     * A word for what a table holds: its newest version and the hash of that version's log entry, which names the commit's
+     * files and moment. So a table that was made anew never has the word of the one before, though it counts its versions
+     * from 0 again.
+     */
+    public String state(TableSpec table) {
+        long version = version(table);
+        if (version < 0) {
+            return "absent";
+        }
+        Path entry = new Path(path(table), String.format(Locale.ROOT, "_delta_log/%020d.json", version));
+        try (var in = fileSystem().open(entry)) {
+            return version + " " + Digest.sha256(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A short text of the lake's own; {@code name} is its path below the lake's root. */
+    public LakeFile file(String name) {
+        return new LakeFile(this, new Path(root, name));
+    }
+
     /** Whether the table has been created. */
     public boolean exists(TableSpec table) {
         return version(table) >= 0;
@@ -204,9 +240,9 @@ public final class Lake {
         }
         if (version > version(table)) {
             throw UserException.usage(
-                    "Version " + version + " of table " + table.name() + " does not exist",
-                    "The newest one in this lake is " + version(table) + ".",
-                    "Name the lake that the report was made from with --lake.");
+                    "version " + version + " of table " + table.name() + " does not exist",
+                    "the newest one in this lake is " + version(table),
+                    "name the lake that the report was made from with --lake");
         }
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
@@ -217,6 +253,13 @@ public final class Lake {
      */
     public WriteResult upsert(TableSpec table, Dataset<Row> rows) {
         return new ComparedWrite(this, table).upsert(rows, Optional.empty());
+    }
+
+    /** As {@link #upsert(TableSpec, Dataset)}, of rows at hand that go into one file; none of them cost nothing. */
+    public WriteResult upsert(TableSpec table, List<Row> rows) {
+        return rows.isEmpty()
+                ? new WriteResult(0, 0, 0, version(table))
+                : upsert(table, spark.createDataFrame(rows, table.schema()).coalesce(1));
     }
 
     /** As {@link #upsert(TableSpec, Dataset)}, and marks the commit; where nothing differs there is no commit and no mark. */
@@ -247,6 +290,11 @@ public final class Lake {
     /** As {@link #append(TableSpec, Dataset)}, with a mark. */
     public void append(TableSpec table, Dataset<Row> rows, Txn txn) {
         append(table, rows, Optional.of(txn));
+    }
+
+    /** Marks a table that has nothing to change: a commit without rows. */
+    public void mark(TableSpec table, Txn txn) {
+        append(table, spark.createDataFrame(List.of(), table.schema()), txn);
     }
 
     void append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
@@ -287,6 +335,7 @@ public final class Lake {
             return;
         }
         beforeCommit();
+        markAsLake();
         DeltaTableBuilder builder =
                 DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.description());
         for (ColumnSpec column : table.columns()) {

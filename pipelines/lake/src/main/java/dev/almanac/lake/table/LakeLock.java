@@ -34,12 +34,14 @@ public final class LakeLock implements AutoCloseable {
     private final LockFile file;
     private final LockHolder self;
     private final Clock clock;
+    private final boolean madeFolder;
     private final ScheduledExecutorService heartbeat;
 
-    private LakeLock(LockFile file, LockHolder self, Clock clock) {
+    private LakeLock(LockFile file, LockHolder self, Clock clock, boolean madeFolder) {
         this.file = file;
         this.self = self;
         this.clock = clock;
+        this.madeFolder = madeFolder;
         this.heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lake-lock-heartbeat");
             thread.setDaemon(true);
@@ -62,6 +64,7 @@ public final class LakeLock implements AutoCloseable {
         LockHolder self = LockHolder.self(command, started);
         try {
             FileSystem files = root.getFileSystem(conf);
+            boolean madeFolder = !files.exists(root);
             files.mkdirs(root);
             LockFile file = new LockFile(files, new Path(root, FILE));
             while (!file.create(self.beating(clock.instant()))) {
@@ -72,9 +75,10 @@ public final class LakeLock implements AutoCloseable {
                     throw held(location, holder, patience);
                 } else {
                     Thread.sleep(POLL.toMillis());
+                    files.mkdirs(root); // a holder that wrote nothing has taken its folder away again
                 }
             }
-            LakeLock lock = new LakeLock(file, self, clock);
+            LakeLock lock = new LakeLock(file, self, clock, madeFolder);
             lock.heartbeat.scheduleAtFixedRate(lock::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
             return lock;
         } catch (IOException e) {
@@ -92,19 +96,19 @@ public final class LakeLock implements AutoCloseable {
     private static UserException unwritable(String location, IOException e) {
         return new UserException(
                 ExitCode.USAGE,
-                "Cannot write to the lake at " + location,
-                "The file system says: " + e.getMessage(),
-                "Check that the folder is mounted for writing, has space and belongs to you, or name another with --lake.",
+                "cannot write to the lake at " + location,
+                "the file system says: " + e.getMessage(),
+                "check that the folder is mounted for writing, has space and belongs to you, or name another with --lake",
                 e);
     }
 
     private static UserException held(String location, Optional<LockHolder> holder, Duration patience) {
         return new UserException(
                 ExitCode.LOCKED,
-                "The lake at " + location + " is in use by another run",
-                holder.map(LockHolder::describe).orElse("Its lock changed hands while this run waited."),
-                "Waited " + patience.toSeconds()
-                        + " s. Run again when it has finished; a run that died is taken over by itself.");
+                "the lake at " + location + " is in use by another run",
+                holder.map(LockHolder::describe).orElse("its lock changed hands while this run waited"),
+                "waited " + patience.toSeconds()
+                        + " s. Run again when it has finished; a run that died is taken over by itself");
     }
 
     /** A beat that fails is tried again by the next; a lock that is another's by now is left alone. */
@@ -128,22 +132,25 @@ public final class LakeLock implements AutoCloseable {
             if (!file.isHeldBy(self)) {
                 throw new UserException(
                         ExitCode.LOCKED,
-                        "This run lost the lake to another one",
+                        "this run lost the lake to another one",
                         file + " is no longer its own: without a heartbeat for " + STALE.toSeconds()
-                                + " s a run is taken for dead.",
-                        "Run again when the other has finished; nothing was written after that.");
+                                + " s a run is taken for dead",
+                        "run again when the other has finished; nothing was written after that");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back, and takes away the folder that was made for it where nothing came into it. */
     @Override
     public void close() {
         heartbeat.shutdownNow();
         try {
             file.release(self);
+            if (madeFolder) {
+                file.removeFolderIfEmpty();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

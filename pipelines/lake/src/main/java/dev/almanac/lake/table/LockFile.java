@@ -131,6 +131,14 @@ final class LockFile {
         }
     }
 
+    /** Removes the folder that the lock lay in; one with anything in it stays. */
+    void removeFolderIfEmpty() throws IOException {
+        Path folder = file.getParent();
+        if (files.exists(folder) && files.listStatus(folder).length == 0) {
+            files.delete(folder, false);
+        }
+    }
+
     /** Whether the lock is {@code holder}'s. */
     boolean isHeldBy(LockHolder holder) throws IOException {
         return read().filter(holder::isSameRunAs).isPresent();

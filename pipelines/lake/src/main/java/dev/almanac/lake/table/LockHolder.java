@@ -90,6 +90,6 @@ record LockHolder(String host, long process, Instant processStart, Instant taken
     }
 
     String describe() {
-        return "Held by process " + process + " on " + host + " since " + taken + ": " + command;
+        return "held by process " + process + " on " + host + " since " + taken + ": " + command;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
  * @param name plain name, as used in queries
  * @param path folder below the lake's root
  * @param description what the table holds, one sentence
+ * @param writtenBy the command that writes it, and when, as the end of a sentence
  * @param columns in order
  * @param clustering at most four columns that the files are laid out by, most selective prefix first
  * @param constraints CHECK expressions by name; they do not see NaN
@@ -24,6 +25,7 @@ public record TableSpec(
         String name,
         String path,
         String description,
+        String writtenBy,
         List<ColumnSpec> columns,
         List<String> clustering,
         Map<String, String> constraints,
@@ -67,6 +69,7 @@ public record TableSpec(
         private final Map<String, String> constraints = new TreeMap<>();
         private List<String> clustering = List.of();
         private String path;
+        private String writtenBy = "";
         private String timeColumn = "";
         private boolean changeFeed;
 
@@ -79,6 +82,12 @@ public record TableSpec(
         /** Puts the table's files elsewhere than into a folder of its own name. */
         public Builder at(String folder) {
             path = folder;
+            return this;
+        }
+
+        /** The command that writes the table, such as {@code almanac rank}, and when. */
+        public Builder writtenBy(String command) {
+            writtenBy = command;
             return this;
         }
 
@@ -133,7 +142,8 @@ public record TableSpec(
 
         /** The finished declaration. */
         public TableSpec build() {
-            return new TableSpec(name, path, description, columns, clustering, constraints, timeColumn, changeFeed);
+            return new TableSpec(
+                    name, path, description, writtenBy, columns, clustering, constraints, timeColumn, changeFeed);
         }
     }
 }

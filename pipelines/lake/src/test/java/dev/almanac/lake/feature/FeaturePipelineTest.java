@@ -12,9 +12,11 @@ import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.query.LakeTables;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.Txn;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 class FeaturePipelineTest {
     private static final FeatureSet SET = CoreFeatures.set();
@@ -120,6 +123,33 @@ class FeaturePipelineTest {
         assertThat(lake.version(TABLE)).isEqualTo(first.features().version());
     }
 
+    /** Daily bars that come an hour late are joined by 4-hour rows that close with them. */
+    @Test
+    void aRowIsKnowableWhenAllBarsAreThatItIsMadeFrom() {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : series("binance", "BTC/USDT", Interval.D1, 60, 12)) {
+            Object[] cells = CollectionConverters.asJava(row.toSeq()).toArray();
+            cells[cells.length - 3] = CandleRows.timestamp(micros(row) + Interval.D1.micros() + Interval.H1.micros());
+            rows.add(RowFactory.create(cells));
+        }
+        rows.addAll(series("binance", "BTC/USDT", Interval.H4, 300, 13));
+        rows.sort((left, right) -> Long.compare(micros(left) + length(left), micros(right) + length(right)));
+        lake.upsert(Catalogue.CANDLES, frame(rows.subList(0, 200)));
+        FeaturePipeline.run(lake, SET, "r1");
+        lake.upsert(Catalogue.CANDLES, frame(rows.subList(200, rows.size())));
+        assertThat(FeaturePipeline.run(lake, SET, "r2").kind()).isEqualTo(Kind.INCREMENT);
+        assertEqualsFullBuild("with two delays");
+        Dataset<Row> stored = lake.read(TABLE);
+        stored.createOrReplaceTempView("two_delays");
+        assertThat(spark.sql(
+                                "SELECT count(*), count_if(f.available_at < d.available_at) FROM two_delays f JOIN two_delays d"
+                                        + " ON f.interval = '4h' AND d.interval = '1d'"
+                                        + " AND f.open_time + INTERVAL 4 HOURS = d.open_time + INTERVAL 1 DAY")
+                        .first()
+                        .toString())
+                .matches("\\[[1-9]\\d*,0]");
+    }
+
     @Test
     void anIncrementWritesOnlyRowsThatDiffer() {
         List<Row> all = market(4);
@@ -131,6 +161,21 @@ class FeaturePipelineTest {
         assertThat(result.features().inserted()).isEqualTo(6);
         assertThat(result.features().updated()).isZero();
         assertThat(lake.read(TABLE).filter(col("run_id").equalTo("r2")).count()).isEqualTo(6);
+    }
+
+    /** Such as a number of trades that an earlier source did not have. */
+    @Test
+    void aBarThatChangedWithoutAFeatureThatDoesIsMarkedAsSeen() {
+        lake.upsert(Catalogue.CANDLES, frame(series("binance", "BTC/USDT", Interval.D1, 40, 8)));
+        FeaturePipeline.run(lake, SET, "r1");
+        Map<String, String> before = bits(lake);
+        lake.delta(Catalogue.CANDLES).updateExpr("close > 0", Map.of("trade_count", "7L"));
+        FeatureResult seen = FeaturePipeline.run(lake, SET, "r2");
+        assertThat(seen.features().changed()).isZero();
+        Txn mark = CandleFeed.mark(lake);
+        assertThat(lake.marked(TABLE, mark.application())).hasValue(mark.version());
+        assertThat(bits(lake)).isEqualTo(before);
+        assertThat(FeaturePipeline.run(lake, SET, "r3").kind()).isEqualTo(Kind.UNCHANGED);
     }
 
     @Test

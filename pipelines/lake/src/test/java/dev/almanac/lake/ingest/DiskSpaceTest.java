@@ -21,7 +21,7 @@ class DiskSpaceTest {
         assertThatCode(() -> DiskSpace.require(lake, 1000)).doesNotThrowAnyException();
         assertThatThrownBy(() -> DiskSpace.require(lake, 1L << 55))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("Not enough room for the load")
+                .hasMessageContaining("not enough room for the load")
                 .hasMessageContaining("are free");
     }
 }

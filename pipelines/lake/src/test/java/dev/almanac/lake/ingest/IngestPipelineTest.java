@@ -287,6 +287,12 @@ class IngestPipelineTest {
         assertThatThrownBy(() -> load("r1", source))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Cannot read btc\nit ends in the middle of a row\nFetch it again.");
+        RowSource more = new RowSource()
+                .file("btc", BTC, bars(0, 3))
+                .brokenOff()
+                .file("eth", ETH, bars(0, 3))
+                .brokenOff();
+        assertThatThrownBy(() -> load("r1", more)).hasMessageStartingWith("Cannot read btc, nor can the other file\n");
         assertThat(versions()).containsExactly(-1L, -1L, -1L);
     }
 
@@ -323,6 +329,12 @@ class IngestPipelineTest {
         IngestResult confirmed = load("r3", new RowSource().file("c", BTC, bar(3, 2), bar(4)));
         assertThat(confirmed.candles()).isEqualTo(1);
         assertThat(findings()).containsExactly("BTC/USDT replaced 2-3:1");
+    }
+
+    @Test
+    void ofTheFilesOfALoadOnlyTheOneThatEndsLatestCanEndInAnOpenBar() {
+        load("r1", new RowSource().file("a", BTC, bar(0), bar(1), bar(2, 1)).file("b", BTC, bar(3), bar(4, 2)));
+        assertThat(findings()).containsExactly("BTC/USDT maybe_open 4-5:1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A source whose rows are written down in the test. */
@@ -29,7 +30,11 @@ final class RowSource implements CandleSource {
 
     /** One unit, readable up to the end of its rows; what fails there, empty where nothing does. */
     private record Unit(String name, @Nullable SeriesKey known, ArrayList<Line> lines, String failure)
-            implements Serializable {}
+            implements Serializable {
+        String hash() {
+            return "hash-" + Integer.toHexString(Objects.hash(lines.toString()));
+        }
+    }
 
     static SeriesKey daily(String base) {
         return new SeriesKey("binance", new Symbol(base, "USDT"), Interval.D1);
@@ -119,6 +124,19 @@ final class RowSource implements CandleSource {
         if (!unit.failure().isEmpty()) {
             throw new UnreadableUnitException("Cannot read " + unit.name(), unit.failure(), "Fetch it again.");
         }
-        return "hash-" + Integer.toHexString(Objects.hash(unit.lines().toString()));
+        return unit.hash();
+    }
+
+    @Override
+    public Optional<String> contentHash(CandleUnit wanted) {
+        return units.stream()
+                .filter(unit -> unit.name().equals(wanted.name()))
+                .map(Unit::hash)
+                .findFirst();
+    }
+
+    @Override
+    public String manner() {
+        return "as written";
     }
 }

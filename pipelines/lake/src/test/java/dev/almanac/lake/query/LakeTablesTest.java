@@ -3,14 +3,19 @@ package dev.almanac.lake.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.ranking.MarketLake;
 import dev.almanac.lake.run.RunLog;
 import dev.almanac.lake.run.StepRecord;
+import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +43,35 @@ class LakeTablesTest {
                 .containsExactly("features", "ingest");
         assertThat(spark.sql("SELECT * FROM features_core").count()).isEqualTo(3);
         assertThat(spark.sql("SELECT * FROM candles").count()).isZero();
-        assertThat(LakeTables.summaries(lake)).extracting(TableSummary::name).containsExactly("runs", "features_core");
-        assertThat(LakeTables.summaries(lake).get(0).rows()).isEqualTo(2);
-        assertThat(LakeTables.summaries(lake).get(0).bytes()).isPositive();
+        assertThat(summaries(lake, MarketLake.features())).containsKeys("candles", "rankings", "features_core");
+        TableSummary.State runs = named("runs", lake).state().orElseThrow();
+        assertThat(runs.rows()).isEqualTo(2);
+        assertThat(runs.bytes()).isPositive();
+    }
+
+    @Test
+    void tablesThatAreNotThereYetNameTheCommandThatWritesThem() {
+        Lake lake = Lake.openOrCreate(spark, folder.toString());
+        RunLog.append(lake, List.of(step("ingest")));
+        Map<String, TableSummary> tables = summaries(lake, MarketLake.features());
+        assertThat(tables.keySet())
+                .containsAll(Catalogue.tables().stream().map(TableSpec::name).toList())
+                .contains("features_core");
+        assertThat(named("rankings", lake).state()).isEmpty();
+        assertThat(named("rankings", lake).writtenBy()).isEqualTo("almanac rank");
+        assertThat(named("features_core", lake).state()).isEmpty();
+        assertThat(tables.values())
+                .allSatisfy(table -> assertThat(table.writtenBy()).isNotBlank());
+    }
+
+    private static TableSummary named(String name, Lake lake) {
+        return Optional.ofNullable(summaries(lake, MarketLake.features()).get(name))
+                .orElseThrow();
+    }
+
+    private static Map<String, TableSummary> summaries(Lake lake, TableSpec features) {
+        return LakeTables.summaries(lake, features).stream()
+                .collect(Collectors.toMap(TableSummary::name, table -> table));
     }
 
     private static StepRecord step(String name) {

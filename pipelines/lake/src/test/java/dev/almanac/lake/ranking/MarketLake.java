@@ -10,15 +10,20 @@ import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -49,6 +54,18 @@ public final class MarketLake {
         return market;
     }
 
+    /** The lake of {@code original} once more, in a folder of its own. */
+    public static MarketLake copy(Path original, Path folder) {
+        try (Stream<Path> all = Files.walk(original)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, folder.resolve(original.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new MarketLake(Lake.open(SparkFixture.session(), folder.toString()));
+    }
+
     public Lake lake() {
         return lake;
     }
@@ -56,6 +73,7 @@ public final class MarketLake {
     public static TableSpec features() {
         TableSpec.Builder builder = TableSpec.named("features_core", "features of simulated candles")
                 .at("features_core/" + SET.definitionHash())
+                .writtenBy("almanac features")
                 .key("venue", DataTypes.StringType, "venue")
                 .key("symbol", DataTypes.StringType, "symbol")
                 .key("interval", DataTypes.StringType, "interval")
@@ -96,6 +114,18 @@ public final class MarketLake {
         write(candles, features);
     }
 
+    /** Corrects a bar of pair A{@code seed} that lies {@code daysBack} before its last one, without its features. */
+    public void correctBarAlone(int seed, int daysBack) {
+        List<Candle> bars = walk(seed, 420);
+        Candle bar = bars.get(419 - daysBack);
+        bars.set(
+                419 - daysBack,
+                Candle.of(bar.openTime(), bar.open(), bar.high() * 2, bar.low(), bar.close() * 2, bar.volume()));
+        List<Row> candles = new ArrayList<>();
+        add("A" + seed + "/USDT", bars, candles, new ArrayList<>());
+        lake.upsert(Catalogue.CANDLES, lake.spark().createDataFrame(candles, Catalogue.CANDLES.schema()));
+    }
+
     /** Adds one more day to nine of the long pairs. */
     public void nextDay() {
         nextDay(9);
@@ -124,7 +154,7 @@ public final class MarketLake {
     private void write(List<Row> candles, List<Row> features) {
         lake.upsert(Catalogue.CANDLES, lake.spark().createDataFrame(candles, Catalogue.CANDLES.schema()));
         lake.upsert(
-                features(), lake.spark().createDataFrame(features, features().schema()));
+                features(), lake.spark().createDataFrame(features, features().schema()), CandleFeed.mark(lake));
     }
 
     private static void add(String symbol, List<Candle> bars, List<Row> candles, List<Row> features) {

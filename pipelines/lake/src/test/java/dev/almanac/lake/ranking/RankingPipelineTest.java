@@ -6,21 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.RecommendationId;
 import dev.almanac.analytics.ranking.Status;
 import dev.almanac.analytics.report.QualityFinding;
+import dev.almanac.analytics.universe.DailyHistory;
+import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +40,22 @@ class RankingPipelineTest {
     private static final Instant LATE = AS_OF.plus(Duration.ofDays(3));
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
     private MarketLake market;
     private Lake lake;
 
+    @BeforeAll
+    static void prepare() {
+        MarketLake.create(shared.resolve("lake"));
+    }
+
     @BeforeEach
     void fill() {
-        market = MarketLake.create(folder.resolve("lake"));
+        market = MarketLake.copy(shared.resolve("lake"), folder.resolve("lake"));
         lake = market.lake();
     }
 
@@ -107,20 +125,40 @@ class RankingPipelineTest {
         assertThat(outcome.ranking().nonMembers())
                 .extracting(one -> one.symbol() + " " + one.rule())
                 .containsExactly("A1/USDT maybe_open", "NEW/USDT short_history");
-        Why ranked = Why.of(lake, AS_OF, "default", "a2");
+        Why ranked = Why.of(lake, Optional.of(AS_OF), "default", "a2");
         assertThat(ranked.members()).isEqualTo(9);
         assertThat(ranked.ranked()).singleElement().satisfies(row -> {
             assertThat(row.facts().outliers()).isEqualTo(1);
             assertThat(row.confidence().dataQuality()).isEqualTo(0.9);
         });
-        assertThat(Why.of(lake, AS_OF, "default", "NEW-USDT").leftOut().get(0).reason())
+        assertThat(Why.of(lake, Optional.of(AS_OF), "default", "NEW-USDT")
+                        .leftOut()
+                        .get(0)
+                        .reason())
                 .isEqualTo("it has 50 daily bars, fewer than 200");
-        assertThatThrownBy(() -> Why.of(lake, AS_OF, "default", "XYZ"))
+        assertThatThrownBy(() -> Why.of(lake, Optional.of(AS_OF), "default", "XYZ"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("A0/USDT, A1/USDT");
-        assertThatThrownBy(() -> Why.of(lake, AS_OF, "other", "A1"))
+        assertThatThrownBy(() -> Why.of(lake, Optional.of(AS_OF), "other", "A1"))
                 .isInstanceOf(UserException.class)
+                .hasMessageContaining("the lake has no ranking of profile other")
                 .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z");
+    }
+
+    @Test
+    void whyWithoutADayExplainsTheLatestThatWasRankedAndNamesItOtherwise() {
+        Instant later = AS_OF.plus(Duration.ofDays(900));
+        assertThatThrownBy(() -> Why.of(lake, Optional.empty(), "default", "A1"))
+                .hasMessageContaining("almanac daily");
+        RankingOutcome ranked = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(ranked.coverage()).isEmpty();
+        RankingOutcome nobody = market.rank(MarketLake.settings(-9, 7), later, later);
+        assertThat(nobody.ranking().rows()).isEmpty();
+        assertThat(nobody.coverage().orElseThrow().rankable()).contains(AS_OF);
+        assertThat(Why.of(lake, Optional.empty(), "default", "A1").asOf()).isEqualTo(AS_OF);
+        assertThat(Why.of(lake, Optional.of(later), "default", "A1").leftOut()).hasSize(1);
+        assertThatThrownBy(() -> Why.of(lake, Optional.of(AS_OF.minusSeconds(1)), "default", "A1"))
+                .hasMessageContaining("is ranked for 2022-10-11T00:00:00Z, 2025-03-29T00:00:00Z");
     }
 
     @Test
@@ -129,7 +167,7 @@ class RankingPipelineTest {
         Instant next = AS_OF.plus(Duration.ofDays(1));
         assertThatThrownBy(() -> market.rank(MarketLake.settings(-9, 7), next, next))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The features are behind the candles")
+                .hasMessageContaining("the features are behind the candles")
                 .hasMessageContaining("2 symbols have no features of the last daily bar")
                 .hasMessageContaining("A7/USDT has a daily bar of 2022-10-11")
                 .hasMessageContaining("almanac features");
@@ -140,20 +178,76 @@ class RankingPipelineTest {
     }
 
     @Test
+    void refusesToRankByFeaturesOfBarsThatWereCorrectedSinceAndWritesNothing() {
+        market.correctBarAlone(4, 10);
+        assertThatThrownBy(() -> market.rank(MarketLake.settings(-9, 7), AS_OF, SOON))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the features are behind the candles")
+                .hasMessageContaining("A4/USDT from the bar of 2022-09-30 on")
+                .hasMessageContaining("almanac features");
+        assertThat(lake.exists(Catalogue.UNIVERSE)).isFalse();
+        assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
+        Instant before = AS_OF.minus(Duration.ofDays(11));
+        assertThat(market.rank(MarketLake.settings(-9, 7), before, SOON).revision())
+                .as("a day that did not know the bar yet")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCompactionOfTheCandlesLeavesTheFeaturesCurrent() {
+        market.nextDay(9);
+        lake.delta(Catalogue.CANDLES).optimize().executeCompaction();
+        assertThat(market.rank(MarketLake.settings(-9, 7), AS_OF, SOON).revision())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesToRankByADefinitionThatWasNeverComputed() {
+        FeatureSet set = CoreFeatures.set();
+        TableSpec other = FeatureTables.spec(
+                new FeatureSet(set.name(), set.intervals(), set.own(), set.joined().subList(0, 1)));
+        RankingRequest request = new RankingRequest(AS_OF, MarketLake.settings(-9, 7), other, SOON, "run");
+        assertThatThrownBy(() -> RankingPipeline.run(lake, request))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the features are behind the candles")
+                .hasMessageContaining("no features of the configured set have been computed")
+                .hasMessageContaining("almanac features");
+        assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
+    }
+
+    @Test
     void findingsAreThoseOfTheAsOf() {
         List<Row> findings = List.of(
                 finding("A2/USDT", "outlier", Timestamp.from(AS_OF.minus(Duration.ofDays(1)))),
                 finding("A2/USDT", "outlier", Timestamp.from(AS_OF.minus(Duration.ofHours(12)))),
                 gap("A3/USDT", AS_OF.minus(Duration.ofDays(2)), 5),
                 gap("A4/USDT", AS_OF, 2));
-        List<QualityFinding> known =
+        List<QualityFinding> daily =
                 FindingRows.daily(lake.spark().createDataFrame(findings, Catalogue.DATA_QUALITY.schema()), AS_OF);
-        assertThat(known)
+        assertThat(FindingRows.knownAt(AS_OF, daily, List.of()))
                 .extracting(
                         QualityFinding::symbol, QualityFinding::until, QualityFinding::bars, QualityFinding::message)
                 .containsExactly(
                         tuple("A2/USDT", AS_OF, 1L, "As simulated."),
                         tuple("A3/USDT", AS_OF, 2L, "2 bars are missing"));
+        assertThat(FindingRows.knownAt(AS_OF, daily, List.of(delayed("A2/USDT"), delayed("A3/USDT"))))
+                .extracting(QualityFinding::symbol, QualityFinding::until, QualityFinding::bars)
+                .containsExactly(tuple("A3/USDT", AS_OF.minus(Duration.ofDays(1)), 1L));
+    }
+
+    @Test
+    void aLastBarWithoutTradesIsNoPriceToRankBy() {
+        lake.delta(Catalogue.CANDLES)
+                .updateExpr(
+                        "symbol = 'A4/USDT' AND open_time = timestamp'2022-10-10T00:00:00Z'", Map.of("volume", "0.0D"));
+        RankingOutcome outcome = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        assertThat(outcome.ranking().rows()).hasSize(9);
+        assertThat(outcome.ranking().nonMembers())
+                .filteredOn(one -> one.symbol().toString().equals("A4/USDT"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.rule() + ": " + one.reason())
+                        .isEqualTo("no_last_bar: its last daily bar with trades is of 2022-10-09, 1 day before the last"
+                                + " closed one"));
     }
 
     @Test
@@ -192,6 +286,19 @@ class RankingPipelineTest {
         assertThat(outcome.revision()).isZero();
         assertThat(outcome.ranking().rows()).isEmpty();
         assertThat(empty.exists(Catalogue.RANKINGS)).isFalse();
+    }
+
+    /** A pair whose bars become knowable an hour after their close. */
+    private static DailyHistory delayed(String symbol) {
+        long open = CandleRows.micros(AS_OF.minus(Duration.ofDays(2)));
+        return new DailyHistory(
+                "binance",
+                Symbol.parse(symbol).orElseThrow(),
+                open,
+                1,
+                List.of(Candle.of(open, 1, 1, 1, 1, 1)),
+                false,
+                3_600_000_000L);
     }
 
     private static Row gap(String symbol, Instant from, long bars) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +26,22 @@ class ReportPipelineTest {
             new ReportSettings(MarketLake.settings(-9, 7), 3, List.of("Simulated data"), "rank.min_score = -9");
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
     private MarketLake market;
     private Lake lake;
 
+    @BeforeAll
+    static void prepare() {
+        MarketLake.create(shared.resolve("lake"));
+    }
+
     @BeforeEach
     void fill() {
-        market = MarketLake.create(folder.resolve("lake"));
+        market = MarketLake.copy(shared.resolve("lake"), folder.resolve("lake"));
         lake = market.lake();
     }
 
@@ -93,7 +102,7 @@ class ReportPipelineTest {
                 .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z");
         assertThatThrownBy(() -> reproduce("feed"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("No report feed in this lake");
+                .hasMessageContaining("no report feed in this lake");
     }
 
     @Test
@@ -155,10 +164,13 @@ class ReportPipelineTest {
     private void vacuum() {
         var conf = lake.spark().conf();
         conf.set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+        // Files are listed in so many tasks, ten thousand unless told otherwise.
+        conf.set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "1");
         try {
             lake.delta(Catalogue.CANDLES).vacuum(0);
         } finally {
             conf.unset("spark.databricks.delta.retentionDurationCheck.enabled");
+            conf.unset("spark.sql.sources.parallelPartitionDiscovery.parallelism");
         }
     }
 }

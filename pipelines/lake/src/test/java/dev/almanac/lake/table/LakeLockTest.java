@@ -41,6 +41,20 @@ class LakeLockTest {
     }
 
     @Test
+    void theFolderThatWasMadeForALockGoesWithItWhereNothingCameIntoIt() throws Exception {
+        Path absent = lake.resolve("absent");
+        acquire(absent, Duration.ZERO).close();
+        assertThat(absent).doesNotExist();
+        try (LakeLock held = acquire(absent, Duration.ZERO)) {
+            assertThat(held).isNotNull();
+            Files.writeString(absent.resolve("table"), "x");
+        }
+        assertThat(absent.resolve("table")).exists();
+        acquire(lake, Duration.ZERO).close();
+        assertThat(lake).exists();
+    }
+
+    @Test
     void aDeadProcessOfThisHostIsTakenOver() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
@@ -109,7 +123,11 @@ class LakeLockTest {
     }
 
     private LakeLock acquire(Duration patience) {
-        return LakeLock.acquire(lake.toString(), new Configuration(), "almanac daily", Clock.systemUTC(), patience);
+        return acquire(lake, patience);
+    }
+
+    private static LakeLock acquire(Path folder, Duration patience) {
+        return LakeLock.acquire(folder.toString(), new Configuration(), "almanac daily", Clock.systemUTC(), patience);
     }
 
     private void holder(String host, long process, Instant beat) throws Exception {

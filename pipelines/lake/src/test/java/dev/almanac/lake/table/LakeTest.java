@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.lake.SparkFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -59,6 +61,20 @@ class LakeTest {
         assertThat(lake.marked(Catalogue.CANDLES, "other")).isEmpty();
     }
 
+    /** A checksum beside the text, which older lakes have, would speak of the one before. */
+    @Test
+    void aTextIsReplacedAsAWhole() throws IOException {
+        assertThat(lake.file("_note").read()).isEmpty();
+        try (var out = lake.fileSystem().create(new org.apache.hadoop.fs.Path(lake.root(), "_note"))) {
+            out.write("old".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(folder.resolve("lake/._note.crc")).exists();
+        lake.file("_note").write("new");
+        assertThat(lake.file("_note").read()).hasValue("new");
+        assertThat(folder.resolve("lake/._note.crc")).doesNotExist();
+        assertThat(folder.resolve("lake/_note.new")).doesNotExist();
+    }
+
     @Test
     void syncDeletesOnlyWithinItsScope() {
         lake.upsert(Catalogue.DATA_QUALITY, findings("r1", "BTC/USDT gap", "BTC/USDT outlier", "ETH/USDT gap"));
@@ -107,6 +123,17 @@ class LakeTest {
                 .isEqualTo(1.0);
         assertThat(lake.read(Catalogue.RANKINGS, -1).count()).isZero();
         assertThatThrownBy(() -> lake.read(Catalogue.CANDLES, before + 9)).isInstanceOf(UserException.class);
+    }
+
+    @Test
+    void aLakeComesIntoBeingWithItsFirstTable() {
+        String place = folder.resolve("lake").toString();
+        assertThat(lake.isCreated()).isFalse();
+        assertThatThrownBy(() -> Lake.open(spark, place)).isInstanceOf(UserException.class);
+        lake.upsert(Catalogue.CANDLES, candles("r1"));
+        lake.upsert(Catalogue.CANDLES, candles("r1", 1.0));
+        assertThat(lake.isCreated()).isTrue();
+        assertThat(Lake.open(spark, place).version(Catalogue.CANDLES)).isNotNegative();
     }
 
     @Test

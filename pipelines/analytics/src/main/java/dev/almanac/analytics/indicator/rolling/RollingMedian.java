@@ -80,7 +80,12 @@ public final class RollingMedian implements Stateful {
 
     /** The median, {@code NaN} before there are {@code size} values. */
     public double median() {
-        return filled < size ? Double.NaN : (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
+        return filled < size ? Double.NaN : medianSoFar();
+    }
+
+    /** The median of the values that there are, {@code size} at most; {@code NaN} of none. */
+    public double medianSoFar() {
+        return filled == 0 ? Double.NaN : (sorted[(filled - 1) / 2] + sorted[filled / 2]) / 2;
     }
 
     /** Median of the absolute deviations from the median, {@code NaN} before there are {@code size} values. */

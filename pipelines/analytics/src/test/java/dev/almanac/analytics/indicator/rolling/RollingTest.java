@@ -57,6 +57,9 @@ class RollingTest {
                 slope = copied(slope, new RollingSlope(size));
                 score = copied(score, new RobustScore(size));
             }
+            assertThat(median.medianSoFar())
+                    .as(what)
+                    .isEqualTo(median(Arrays.copyOfRange(values, Math.max(0, i + 1 - size), i + 1)));
             if (i + 1 < size) {
                 assertThat(sum.sum() + moments.mean() + highest.value() + median.median() + slope.slope())
                         .as(what)

@@ -1,0 +1,83 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.UserException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * The options of every command where a command has no use for them: they are left out of its help and refused, for an
+ * option that is understood and has no effect would mislead.
+ */
+final class GlobalOptions {
+    private static final String AS_OF = "--as-of";
+    private static final String LAKE = "--lake";
+    private static final String CONFIG = "--config";
+
+    private static final Map<String, String> WHY_NOT = Map.of(
+            AS_OF, "it does the same whatever the instant; rank, report, daily and why speak for one",
+            LAKE, "it looks at no lake",
+            CONFIG, "it reads no configuration");
+
+    private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
+    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version", "list");
+
+    private GlobalOptions() {}
+
+    /** Runs the last command of a call, unless an option was given that is useless to it. */
+    static int execute(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        CommandLine last =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        for (CommandLine given : parsed.asCommandLineList()) {
+            for (OptionSpec option : given.getParseResult().matchedOptions()) {
+                requireUseful(option.longestName(), last);
+            }
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static void requireUseful(String option, CommandLine command) {
+        if (isUseless(option, command.getCommandSpec())) {
+            String name = command.getCommandSpec().qualifiedName();
+            UserException refusal = UserException.usage(
+                    name + " takes no " + option, WHY_NOT.getOrDefault(option, ""), "leave " + option + " out");
+            throw new ExecutionException(command, refusal.problem(), refusal);
+        }
+    }
+
+    private static boolean isUseless(String option, CommandSpec command) {
+        if (command.parent() == null) {
+            return false;
+        }
+        return switch (option) {
+            case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name());
+            case LAKE, CONFIG -> WITHOUT_SETTINGS.contains(command.name());
+            default -> false;
+        };
+    }
+
+    /** The options of a command's help: its own first, then those of every command that are of use to it. */
+    static String list(Help help) {
+        List<OptionSpec> own = help.commandSpec().options().stream()
+                .filter(option -> !option.inherited())
+                .toList();
+        List<OptionSpec> shared = help.commandSpec().options().stream()
+                .filter(option -> option.inherited() && !isUseless(option.longestName(), help.commandSpec()))
+                .toList();
+        return (own.isEmpty() ? "" : help.optionListExcludingGroups(own))
+                + (shared.isEmpty()
+                        ? ""
+                        : String.format("%nOptions of every command:%n") + help.optionListExcludingGroups(shared));
+    }
+}

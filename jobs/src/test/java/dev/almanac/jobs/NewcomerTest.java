@@ -1,0 +1,149 @@
+package dev.almanac.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What someone reads who loads candles that ended years ago and types the plain commands, one after the other. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NewcomerTest {
+    @TempDir
+    static Path folder;
+
+    private static Call ingested = new Call(-1, "", "");
+
+    @BeforeAll
+    static void load() throws IOException {
+        Path file = Files.writeString(folder.resolve("binance-1d.csv"), SimulatedMarket.csv(0, SimulatedMarket.DAYS));
+        ingested = call("ingest", "files", file.toString());
+        assertThat(ingested.exitCode()).as(ingested.err()).isZero();
+    }
+
+    private static Call call(String... arguments) {
+        return Call.in(
+                folder,
+                Map.of(),
+                Stream.concat(Stream.of(arguments), Stream.of("-q")).toArray(String[]::new));
+    }
+
+    @Test
+    @Order(1)
+    void aLoadSaysWhatBecameOfItsRowsAndWhatIsNext() {
+        assertThat(ingested.out())
+                .contains("1 file, 10 series, 2600 rows read:\n")
+                .containsPattern("\n  accepted +2600  new candles\n")
+                .containsPattern("\n  quarantined +0  ")
+                .containsPattern("\nnext: +almanac daily ")
+                .doesNotContain("FROM quarantine");
+    }
+
+    @Test
+    @Order(2)
+    void tablesNamesThoseThatAreStillToComeAndWhatMakesThem() {
+        assertThat(call("tables").out())
+                .containsPattern("candles +2600 +\\d+\\.\\d KiB +\\d+ +20\\S+Z  Open")
+                .containsPattern("rankings +– +– +–  not created yet +Every .*\\(written by almanac rank\\)")
+                .containsPattern("features_core +– +– +–  not created yet +.*\\(written by almanac features\\)");
+        assertThat(call("tables", "--json").out())
+                .containsPattern("\"name\" : \"candles\",\\s+\"rows\" : 2600,\\s+\"size\" : \\d+,")
+                .containsPattern("\"name\" : \"rankings\",\\s+\"description\"");
+    }
+
+    @Test
+    @Order(3)
+    void whyBeforeAnyRankingNamesTheCommandThatMakesOne() {
+        Call why = call("why", "SIMA");
+        assertThat(why.exitCode()).isEqualTo(2);
+        assertThat(why.err()).isEqualTo("""
+                        error: no ranking to explain
+                        cause: the lake has no ranking of profile default
+                        remedy: rank a day first: almanac daily
+                        """);
+    }
+
+    @Test
+    @Order(4)
+    void aDayAfterTheLastBarsSaysWhyNobodyIsRankedAndWhichDayCouldBe() {
+        Call daily = call("daily");
+        assertThat(daily.exitCode()).as(daily.err()).isZero();
+        assertThat(daily.out())
+                .contains(
+                        "left out: 10 without the last closed daily bar",
+                        "The newest daily bar in the lake is of 2022-09-17.\n",
+                        "The latest day that could be ranked: almanac daily --as-of 2022-09-18\n");
+        Call rank = call("rank", "--json");
+        assertThat(rank.out())
+                .contains(
+                        "\"latest_rankable_as_of\" : \"2022-09-18T00:00:00Z\"",
+                        "\"newest_daily_bar\" : \"2022-09-17T00:00:00Z\"");
+    }
+
+    @Test
+    @Order(5)
+    void theDayThatWasNamedIsRanked() {
+        Call daily = call("daily", "--as-of", "2022-09-18");
+        assertThat(daily.exitCode()).as(daily.err()).isZero();
+        assertThat(daily.out()).contains("10 ranked symbols").doesNotContain("Why so few");
+    }
+
+    @Test
+    @Order(6)
+    void whyExplainsTheLatestRankedDayAndItsSummandsAddUp() {
+        Call why = call("why", "SIMA");
+        assertThat(why.exitCode()).as(why.err()).isZero();
+        assertThat(why.out())
+                .contains("binance SIMA/USDT on 2022-09-18", "distance to the 50-day average", "sma_ratio_50")
+                .containsPattern(
+                        "confidence is the least of data quality \\d+ %, agreement \\d+ % and rank stability \\d+ %");
+        List<String> lines = why.out().lines().toList();
+        double features = sum(lines.stream().filter(line -> line.startsWith("  ")));
+        double components =
+                sum(lines.stream().filter(line -> line.matches("(trend|momentum|volatility|liquidity|anomaly) .*")));
+        double score = sum(lines.stream().filter(line -> line.startsWith("score ")));
+        assertThat(features).isCloseTo(score, Offset.offset(0.001));
+        assertThat(components).isCloseTo(score, Offset.offset(0.0005));
+        Matcher head = Pattern.compile("score ([+−0-9.]+),").matcher(why.out());
+        assertThat(head.find()).isTrue();
+        assertThat(number(head.group(1))).isCloseTo(score, Offset.offset(0.0051));
+        assertThat(call("why", "SIMA", "--as-of", "2022-09-01").err())
+                .contains("cause: profile default is ranked for 2022-09-18T00:00:00Z, 2026-03-01T00:00:00Z");
+    }
+
+    private static double sum(Stream<String> lines) {
+        return lines.mapToDouble(line -> number(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static double number(String figure) {
+        return Double.parseDouble(figure.replace('−', '-').replace("+", ""));
+    }
+
+    @Test
+    @Order(7)
+    void aLakeWithoutDailyBarsSaysThatItTakesSome() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("binance-BTC_USDT-1h.csv"),
+                "open_time,open,high,low,close,volume\n1640995200,100,110,90,105,1000\n");
+        String lake = folder.resolve("hours").toString();
+        assertThat(call("ingest", "files", file.toString(), "--lake", lake).exitCode())
+                .isZero();
+        Call daily = call("daily", "--lake", lake);
+        assertThat(daily.exitCode()).as(daily.err()).isZero();
+        assertThat(daily.out())
+                .contains("no symbol could be ranked", "no daily bars; a ranking needs bars of interval 1d");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.almanac.lake.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How the candles change. A table that is made from them marks its commits with the candles' version that it stands for, and
+ * what changed since is read here.
+ */
+public final class CandleFeed {
+    /** What happened to a row of the feed: {@code insert}, {@code delete}, {@code update_preimage} or its postimage. */
+    public static final String KIND = "_change_type";
+
+    private CandleFeed() {}
+
+    /** The mark of a table that stands for the candles as they are; they exist. */
+    public static Txn mark(Lake lake) {
+        // A table that was made anew counts its versions from 0 again, so its identity is part of the mark.
+        String id = lake.delta(Catalogue.CANDLES).detail().select("id").first().getString(0);
+        return new Txn("candles " + id, lake.version(Catalogue.CANDLES));
+    }
+
+    /**
+     * Reads what changed after version {@code from} up to {@code to}, a later one; empty where the change data feed does not
+     * reach back so far.
+     *
+     * @param reading is given rows of the candles table with {@link #KIND}, and has done with them when it returns
+     */
+    public static <T> Optional<T> between(Lake lake, long from, long to, Function<Dataset<Row>, T> reading) {
+        if (!logged(lake, from + 1)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.apply(lake.spark()
+                    .read()
+                    .format("delta")
+                    .option("readChangeFeed", "true")
+                    .option("startingVersion", from + 1)
+                    .option("endingVersion", to)
+                    .load(lake.path(Catalogue.CANDLES))));
+        } catch (Exception e) {
+            if (e instanceof SparkThrowable known && "DELTA_MISSING_CHANGE_DATA".equals(known.getCondition())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Delta drops old log files after its retention; the feed begins where the log does. */
+    private static boolean logged(Lake lake, long version) {
+        Path log = new Path(lake.path(Catalogue.CANDLES), "_delta_log");
+        try {
+            return lake.fileSystem().exists(new Path(log, String.format(Locale.ROOT, "%020d.json", version)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
