@@ -124,7 +124,7 @@ class DemoIT {
     void whyShowsWhatMadeARank() {
         assertThat(call("why", "XRP", "--as-of", "2022-10-11").out())
                 .contains("binance XRP/USDT on 2022-10-11 (revision 1): rank 1 of 33")
-                .contains("component", "momentum", "trend");
+                .contains("momentum", "trend", "distance to the 50-day average", "sma_ratio_50");
     }
 
     /** The shell's code is that of the program, which a reader that has gone is no failure to. */

@@ -11,7 +11,7 @@ class QualityRulesTest {
     void refusesValuesOutOfRange() {
         assertThatThrownBy(() -> new QualityRules(1.5, 60, 12, 0.05))
                 .isInstanceOf(UserException.class)
-                .hasMessage("max_bad_share is 1.5\nIt is a share, from 0 to 1.\nSet it to 0.05, the default, for 5 %.");
+                .hasMessage("max_bad_share is 1.5\nit is a share, from 0 to 1\nset it to 0.05, the default, for 5 %");
         assertThatThrownBy(() -> new QualityRules(0.05, 9, 12, 0.05)).hasMessageContaining("outlier_window is 9");
         assertThatThrownBy(() -> new QualityRules(0.05, 60, Double.NaN, 0.05))
                 .hasMessageContaining("outlier_threshold is NaN");
