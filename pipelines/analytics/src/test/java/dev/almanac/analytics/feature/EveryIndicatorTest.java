@@ -10,6 +10,7 @@ import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.indicator.type.IndicatorType;
 import dev.almanac.analytics.indicator.type.Memory;
 import dev.almanac.analytics.indicator.type.Output;
+import dev.almanac.analytics.indicator.type.Parameter;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import java.time.Instant;
@@ -113,6 +114,49 @@ class EveryIndicatorTest {
                 }
             }
             assertThat(defined).as(spec.name()).isGreaterThan(1000);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void otherArgumentsKeepToWarmUpAndRange(String type) {
+        IndicatorType<?> declared = IndicatorLibrary.builtIn().named(type);
+        Interval interval = declared.memory() == Memory.CALENDAR ? Interval.D1 : INTERVAL;
+        Bars bars = bars(traded(interval, 1500, 10));
+        Random random = new Random(11);
+        for (int round = 0; round < 4; round++) {
+            // First the least of everything, then up to twice the usual.
+            double reach = round == 0 ? 0 : random.nextDouble();
+            List<Double> arguments = new ArrayList<>();
+            for (Parameter parameter : declared.parameters()) {
+                double most = Math.min(parameter.most(), 2 * parameter.usual());
+                double value = parameter.least() + reach * Math.max(0, most - parameter.least());
+                arguments.add(parameter.whole() ? Math.rint(value) : value);
+            }
+            for (Column column : columns(declared, declared.call(declared.arguments(arguments)))) {
+                // A range over one bar or two may be 0, and what is divided by it absent.
+                assertKeepsToWarmUpAndRange(column, bars, interval, round == 0 ? 10 : 0);
+            }
+        }
+    }
+
+    private static void assertKeepsToWarmUpAndRange(Column column, Bars bars, Interval interval, int patience) {
+        FeatureSpec spec = column.spec();
+        FeatureProgram program = new FeatureProgram(List.of(column), interval);
+        double[] out = new double[1];
+        Bar bar = new Bar();
+        boolean begun = false;
+        for (int i = 0; i < bars.size(); i++) {
+            program.update(bars.read(i, bar), out);
+            String what = "%s at bar %d is %s".formatted(column.text(), i + 1, out[0]);
+            if (!Double.isNaN(out[0])) {
+                assertThat(i + 1).as(what).isGreaterThanOrEqualTo(spec.warmUp());
+                assertThat(out[0]).as(what).isFinite().isBetween(spec.low() - 1e-9, spec.high() + 1e-9);
+                begun = true;
+            }
+            if (i + 1 == spec.warmUp() + patience && !column.call().output().waits()) {
+                assertThat(begun).as(what).isTrue();
+            }
         }
     }
 
@@ -227,9 +271,14 @@ class EveryIndicatorTest {
 
     private static List<Column> columns(String type) {
         IndicatorType<?> one = IndicatorLibrary.builtIn().named(type);
+        return columns(one, one.signature());
+    }
+
+    /** All outputs of a call. */
+    private static List<Column> columns(IndicatorType<?> type, String call) {
         List<Column> columns = new ArrayList<>();
-        for (Output<?> output : one.outputs()) {
-            String text = one.signature() + (output.name().isEmpty() ? "" : "." + output.name());
+        for (Output<?> output : type.outputs()) {
+            String text = call + (output.name().isEmpty() ? "" : "." + output.name());
             columns.add(Column.parse(text, IndicatorLibrary.builtIn()));
         }
         return columns;

@@ -153,7 +153,9 @@ public final class OscillatorTypes {
                 .made(
                         (a, interval) -> new SchaffCycle(a.bars(0), a.bars(1), a.bars(2)),
                         a -> Math.max(a.bars(1), a.bars(2)) + 2 * (a.bars(0) - 1))
-                .shows("points", Scale.FREE, 0, 100, SchaffCycle::value);
+                .output("", "Schaff trend cycle", "points", Scale.FREE, 0, 100, SchaffCycle::value)
+                .waiting()
+                .done();
     }
 
     private static IndicatorType<?> rvgi() {

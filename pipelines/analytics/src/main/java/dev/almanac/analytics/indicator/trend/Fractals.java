@@ -6,7 +6,7 @@ import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
 import dev.almanac.analytics.indicator.rolling.Delay;
-import dev.almanac.analytics.indicator.rolling.RollingExtreme;
+import dev.almanac.analytics.indicator.rolling.RollingBound;
 
 /**
  * Fractals: a high above the highs of the {@code n} bars on either side, a low below theirs (Williams, Trading Chaos, 1995).
@@ -76,7 +76,7 @@ public final class Fractals implements Indicator {
         private final int wing;
         private final double sign;
         private final Delay centers;
-        private final RollingExtreme right;
+        private final RollingBound right;
 
         /** The extremes of the wings that ended one bar before the centers. */
         private final Delay lefts;
@@ -88,7 +88,7 @@ public final class Fractals implements Indicator {
             this.wing = wing;
             this.sign = sign;
             this.centers = new Delay(wing);
-            this.right = RollingExtreme.highest(wing);
+            this.right = RollingBound.highest(wing);
             this.lefts = new Delay(wing + 1);
         }
 

@@ -106,8 +106,12 @@ public final class HurstExponent implements Indicator {
         for (int i = from; i < to; i++) {
             double away = window[i] - mean;
             level += away;
-            highest = Math.max(highest, level);
-            lowest = Math.min(lowest, level);
+            // Branches that are seldom taken cost less here than Math.max, whose result the next turn waits for.
+            if (level > highest) {
+                highest = level;
+            } else if (level < lowest) {
+                lowest = level;
+            }
             squares += away * away;
         }
         return squares == 0 ? 0 : (highest - lowest) / Math.sqrt(squares / (to - from));

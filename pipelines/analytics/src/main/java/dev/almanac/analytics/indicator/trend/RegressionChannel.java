@@ -55,7 +55,7 @@ public final class RegressionChannel implements Indicator {
         closes.add(bar.close());
         slope.add(bar.close());
         double rise = slope.slope();
-        middle = closes.mean() + rise * (period - 1) / 2;
+        middle = slope.end();
         double deviation = closes.populationDeviation();
         if (fromLine) {
             double explained = rise * rise * ((double) period * period - 1) / 12;

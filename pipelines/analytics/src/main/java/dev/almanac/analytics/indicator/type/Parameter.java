@@ -1,6 +1,7 @@
 package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.UserException;
+import java.math.BigDecimal;
 
 /**
  * A number that an indicator is made with.
@@ -46,10 +47,10 @@ public record Parameter(String name, double usual, double least, double most, bo
                 "give " + name + " from " + text(least) + " to " + text(most) + ", for example " + text(usual));
     }
 
-    /** The value as people write it: {@code 14}, {@code 0.02}. */
+    /** The value as people write it, without an exponent: {@code 14}, {@code 0.0001}. */
     static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
     }
 }

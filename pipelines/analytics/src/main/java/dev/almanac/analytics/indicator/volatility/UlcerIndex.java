@@ -34,10 +34,14 @@ public final class UlcerIndex implements Indicator {
         }
         closes.copyTo(window);
         double highest = 0;
+        double perHighest = 0;
         double sum = 0;
         for (double close : window) {
-            highest = Math.max(highest, close);
-            double below = close / highest - 1;
+            if (close > highest) {
+                highest = close;
+                perHighest = 1 / close;
+            }
+            double below = (close - highest) * perHighest;
             sum += below * below;
         }
         return 100 * Math.sqrt(sum / window.length);
