@@ -4,6 +4,7 @@ import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureProgram;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -31,48 +31,47 @@ public class FeatureBenchmark {
     static final int BARS = 10_000;
 
     private final FeatureSet set = CoreFeatures.set();
-    private final Candle[] candles = candles();
-    private final double[] out = new double[set.names().size()];
-    private FeatureProgram program = set.programs().create(Interval.H4);
+    private final Bars bars = bars();
+    private final double[][] columns = new double[set.names().size()][BARS];
+    private final double[] row = new double[set.names().size()];
+    private final FeatureProgram program = set.program(Interval.H4);
 
-    static Candle[] candles() {
+    static Bars bars() {
         Walk walk = new Walk(Interval.H4, 1_500_000_000_000_000L, 42);
-        Candle[] candles = new Candle[BARS];
+        Bars bars = new Bars();
+        Bar bar = new Bar();
         for (int i = 0; i < BARS; i++) {
-            candles[i] = walk.next();
+            Candle candle = walk.next();
+            bars.add(bar.fill(
+                    candle.openTime(),
+                    candle.open(),
+                    candle.high(),
+                    candle.low(),
+                    candle.close(),
+                    candle.volume(),
+                    candle.quoteVolume()));
         }
-        return candles;
+        return bars;
     }
 
-    /** A program that is warm. */
-    @Setup
-    public void warm() {
-        program = set.programs().create(Interval.H4);
-        allFeatures();
-    }
-
-    /** Every feature after every bar; divide by 27 for one feature. */
+    /** Every feature of a block of bars, indicator by indicator; divide by 27 for one feature. */
     @Benchmark
     @OperationsPerInvocation(BARS)
-    public double allFeatures() {
-        Bar bar = new Bar();
-        double sum = 0;
-        for (Candle candle : candles) {
-            fill(bar, candle);
-            program.update(bar, out);
-            sum += out[0];
-        }
-        return sum;
+    public double[][] blockByBlock() {
+        program.update(bars, 0, BARS, columns);
+        return columns;
     }
 
-    static void fill(Bar bar, Candle candle) {
-        bar.fill(
-                candle.openTime(),
-                candle.open(),
-                candle.high(),
-                candle.low(),
-                candle.close(),
-                candle.volume(),
-                candle.quoteVolume());
+    /** Every feature bar by bar, as a stream is taken. */
+    @Benchmark
+    @OperationsPerInvocation(BARS)
+    public double barByBar() {
+        Bar bar = new Bar();
+        double sum = 0;
+        for (int i = 0; i < BARS; i++) {
+            program.update(bars.read(i, bar), row);
+            sum += row[0];
+        }
+        return sum;
     }
 }

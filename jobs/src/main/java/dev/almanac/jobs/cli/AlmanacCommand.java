@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             TablesCommand.class,
             WhyCommand.class,
+            AuditCommand.class,
             ReproduceCommand.class,
             ConfigCommand.class,
             VersionCommand.class

@@ -10,7 +10,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "features",
         header = "Bring the features up to the candles; computes new bars only.",
-        footer = {"%nExamples:", "  almanac features", "  almanac features --skip-when-empty --json"})
+        subcommands = FeatureListCommand.class,
+        footer = {
+            "%nExamples:",
+            "  almanac features",
+            "  almanac features --skip-when-empty --json",
+            "  almanac features list --search volume"
+        })
 final class FeaturesCommand extends Subcommand implements Callable<Integer> {
     @Mixin
     private final SkipWhenEmpty skip = new SkipWhenEmpty();

@@ -27,7 +27,7 @@ final class GlobalOptions {
             CONFIG, "it reads no configuration");
 
     private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
-    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version");
+    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version", "list");
 
     private GlobalOptions() {}
 

@@ -89,6 +89,22 @@ public final class Configuration {
         return (String) setting(key).value();
     }
 
+    /** The texts at {@code key}, of which a pattern of the reference may leave it open whether it is set. */
+    List<String> textsIfSet(String key) {
+        return settings.containsKey(key) ? texts(key) : List.of();
+    }
+
+    /** The names that users chose for sections: {@code mine} where {@code features.sets.mine.columns} is set. */
+    List<String> chosen(String section) {
+        String before = section + ".";
+        return settings.keySet().stream()
+                .filter(key -> key.startsWith(before))
+                .map(key -> key.substring(before.length(), key.indexOf('.', before.length())))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The number at {@code key}. */
     double number(String key) {
         return (Double) setting(key).value();

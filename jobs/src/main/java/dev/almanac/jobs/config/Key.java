@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 record Key(String path, Kind kind, ConfigValue fallback, String description, String facts) {
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]*[0-9])\\.\\.(-?[0-9]*\\.?[0-9]+)?");
     private static final String CHOICE = "one of ";
+    private static final String ANY = "NAME";
+    private static final Pattern CHOSEN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
     /** What a value is. */
     enum Kind {
@@ -43,6 +46,27 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
         String words() {
             return words;
         }
+    }
+
+    /** Whether the path stands for many: a word in capitals is whatever name a user chooses. */
+    boolean isPattern() {
+        return path.contains(ANY);
+    }
+
+    /** The key that a path stands for, where this one is its pattern. */
+    Optional<Key> at(String actual) {
+        String[] wanted = path.split("\\.");
+        String[] given = actual.split("\\.");
+        if (!isPattern() || wanted.length != given.length) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            boolean fits = wanted[i].equals(ANY) ? CHOSEN.matcher(given[i]).matches() : wanted[i].equals(given[i]);
+            if (!fits) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Key(actual, kind, fallback, description, facts));
     }
 
     /** Why {@code value} lies outside what the key takes, or an empty text. */

@@ -34,7 +34,9 @@ final class Layers {
     Layers(Reference reference) {
         this.reference = reference;
         for (Key key : reference.keys().values()) {
-            put(key, key.fallback().unwrapped(), "default");
+            if (!key.isPattern()) {
+                put(key, key.fallback().unwrapped(), "default");
+            }
         }
     }
 
@@ -121,8 +123,14 @@ final class Layers {
 
     private Key known(String path, String place) {
         Key key = reference.keys().get(path);
-        if (key != null) {
+        if (key != null && !key.isPattern()) {
             return key;
+        }
+        Optional<Key> chosen = reference.keys().values().stream()
+                .flatMap(one -> one.at(path).stream())
+                .findFirst();
+        if (chosen.isPresent()) {
+            return chosen.get();
         }
         String remedy = Nearest.to(path, reference.keys().keySet())
                 .map(near -> "did you mean " + near + "?")

@@ -1,16 +1,13 @@
 package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.UserException;
-import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.reporting.ReportSettings;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,8 @@ import java.util.function.Supplier;
  * @param files what {@code daily} loads first
  * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
- * @param features what is computed, and for which intervals
+ * @param features the set that ranking reads
+ * @param sets what is computed beside it
  * @param ranking how a day is ranked
  * @param report what is written, and where
  */
@@ -35,11 +33,13 @@ public record Settings(
         Duration candleDelay,
         QualityRules quality,
         FeatureSet features,
+        List<FeatureSet> sets,
         RankingSettings ranking,
         Reporting report) {
     /** Defensive copies. */
     public Settings {
         files = List.copyOf(files);
+        sets = List.copyOf(sets);
     }
 
     /**
@@ -75,7 +75,8 @@ public record Settings(
                 from.texts("sources.files"),
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
-                checked("features", () -> features(from)),
+                checked("features", () -> FeatureSettings.core(from)),
+                FeatureSettings.computed(from),
                 ranking,
                 new Reporting(from.texts("report.formats"), from.text("report.out"), shaping));
     }
@@ -86,27 +87,6 @@ public record Settings(
                 Math.toIntExact(from.whole("quality.outlier_window")),
                 from.number("quality.outlier_threshold"),
                 from.number("quality.maybe_open_share"));
-    }
-
-    /** The core set over the configured intervals; daily bars are what is ranked, so they are always among them. */
-    private static FeatureSet features(Configuration from) {
-        FeatureSet core = CoreFeatures.set();
-        List<Interval> intervals = from.texts("features.intervals").stream()
-                .flatMap(code -> Interval.parse(code).stream())
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        if (!intervals.contains(core.higher())) {
-            throw new IllegalArgumentException("features.intervals has no " + core.higher() + ", which is ranked by");
-        }
-        return new FeatureSet(
-                core.name(),
-                core.algorithmVersion(),
-                intervals,
-                core.higher(),
-                core.own(),
-                core.joined(),
-                core.programs());
     }
 
     private static RankingSettings ranking(Configuration from) {

@@ -76,27 +76,33 @@ final class Steps {
         return new Outcome<>(result, written, text, IngestText.counts(result), result.exitCode());
     }
 
-    /** Brings the features up to the candles. */
+    /** Brings the features of every set up to the candles, core first. */
     void features() {
-        FeatureSet set = settings.features();
+        features("features", settings.features());
+        for (FeatureSet set : settings.sets()) {
+            features("features_" + set.name(), set);
+        }
+    }
+
+    private void features(String step, FeatureSet set) {
         run.repeatable(
-                "features",
+                step,
                 List.of(Catalogue.CANDLES),
-                List.of(features, Catalogue.FEATURE_STATE),
+                List.of(FeatureTables.spec(set), Catalogue.FEATURE_STATE),
                 () -> List.of(
                         set.definitionHash(),
                         FeatureTables.current(run.lake(), set).orElse("none")),
                 String.class,
                 () -> {
                     FeatureResult result = FeaturePipeline.run(run.lake(), set, run.id());
-                    return computed(result.features().changed(), result.states().changed());
+                    return computed(set, result.features().changed(), result.states().changed());
                 },
-                hash -> computed(0, 0));
+                hash -> computed(set, 0, 0));
     }
 
-    private Outcome<String> computed(long rows, long states) {
+    private static Outcome<String> computed(FeatureSet set, long rows, long states) {
         Map<String, Long> counts = Map.of("features", rows, "states", states);
-        return Outcome.done(settings.features().definitionHash(), rows + states, rows + " rows", counts);
+        return Outcome.done(set.definitionHash(), rows + states, rows + " rows", counts);
     }
 
     /** Ranks the day. */

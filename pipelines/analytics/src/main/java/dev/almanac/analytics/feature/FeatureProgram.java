@@ -1,14 +1,96 @@
 package dev.almanac.analytics.feature;
 
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
+import dev.almanac.analytics.indicator.type.Call;
+import dev.almanac.analytics.indicator.type.IndicatorRun;
+import dev.almanac.analytics.market.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The indicators of one series behind one loop. */
-public interface FeatureProgram extends Stateful {
+/**
+ * The indicators of one series behind one loop. Columns that name the same indicator with the same arguments read it from
+ * one object. Bar by bar and block by block the same code runs over the same state, so both give the same bits.
+ */
+public final class FeatureProgram implements Stateful {
+    private final List<IndicatorRun<?>> runs = new ArrayList<>();
+    private final Form[] forms;
+
+    /** @param columns what is written, in order; where a value is taken from does not matter here */
+    public FeatureProgram(List<Column> columns, Interval interval) {
+        Map<String, List<Integer>> places = new LinkedHashMap<>();
+        this.forms = new Form[columns.size()];
+        for (int i = 0; i < forms.length; i++) {
+            forms[i] = columns.get(i).form();
+            places.computeIfAbsent(columns.get(i).call().instance(), key -> new ArrayList<>())
+                    .add(i);
+        }
+        for (List<Integer> shared : places.values()) {
+            List<Call<?>> calls =
+                    shared.stream().<Call<?>>map(i -> columns.get(i).call()).toList();
+            runs.add(run(calls, shared.stream().mapToInt(Integer::intValue).toArray(), interval));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <I extends Indicator> IndicatorRun<I> run(List<Call<?>> calls, int[] places, Interval interval) {
+        // Calls of one instance are of one type, so their outputs read the same class.
+        return new IndicatorRun<>((List<Call<I>>) (List<?>) calls, places, interval);
+    }
+
     /**
-     * Takes the next closed bar and writes the features that stand after it.
+     * Takes the next closed bar.
      *
-     * @param out receives one value for each of the set's own features from index 0 on, {@code NaN} where not defined
+     * @param out receives one value for each column from index 0 on, {@code NaN} where not defined
      */
-    void update(Bar bar, double[] out);
+    public void update(Bar bar, double[] out) {
+        for (IndicatorRun<?> run : runs) {
+            run.update(bar, out);
+        }
+        for (int i = 0; i < forms.length; i++) {
+            if (forms[i] != Form.VALUE) {
+                out[i] = forms[i].apply(out[i], bar.close());
+            }
+        }
+    }
+
+    /**
+     * Takes a block of bars.
+     *
+     * @param from first bar
+     * @param to bar after the last
+     * @param columns receives the values of bar {@code i} at index {@code i - from} of each column
+     */
+    public void update(Bars bars, int from, int to, double[][] columns) {
+        for (IndicatorRun<?> run : runs) {
+            run.update(bars, from, to, columns);
+        }
+        for (int column = 0; column < forms.length; column++) {
+            if (forms[column] != Form.VALUE) {
+                apply(forms[column], columns[column], bars, from, to);
+            }
+        }
+    }
+
+    private static void apply(Form form, double[] values, Bars bars, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i - from] = form.apply(values[i - from], bars.close(i));
+        }
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        runs.forEach(run -> run.save(writer));
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        runs.forEach(run -> run.restore(reader));
+    }
 }

@@ -1,5 +1,7 @@
 package dev.almanac.analytics.feature;
 
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -7,92 +9,115 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A named list of features over declared intervals. Columns are its own features, then the joined ones.
+ * A named list of features over declared intervals. Columns of the row's own bar come first, then those taken from a bar of
+ * a higher interval, which stand on every row: their value at the last higher bar that had closed when the row's bar closed.
+ * On rows of the interval it is taken from, such a column is the row's own; on rows of longer ones it is absent.
  *
  * @param name snake_case, such as {@code core}
- * @param algorithmVersion raised whenever the same declaration gives other numbers
  * @param intervals what bars it is computed for, longest first
- * @param higher the interval that joined features come from, one of {@code intervals}
- * @param own features of each interval, in the order in which the program writes them
- * @param joined features of {@code higher} on every row
- * @param programs makes the program of one series
+ * @param own columns of the row's own bar
+ * @param joined columns of another interval's last closed bar
  */
-public record FeatureSet(
-        String name,
-        int algorithmVersion,
-        List<Interval> intervals,
-        Interval higher,
-        List<FeatureSpec> own,
-        List<JoinedFeature> joined,
-        ProgramFactory programs)
+public record FeatureSet(String name, List<Interval> intervals, List<Column> own, List<Column> joined)
         implements Serializable {
     private static final int HASH_DIGITS = 12;
 
-    /** Makes the program of one series; sent to Spark's tasks. */
-    @FunctionalInterface
-    public interface ProgramFactory extends Serializable {
-        /** A program that has seen no bar yet. */
-        FeatureProgram create(Interval interval);
-    }
-
-    /** @throws IllegalArgumentException where names clash, intervals are out of order or a joined feature is unknown */
+    /** @throws UserException where names clash, intervals are out of order or a column is taken from none of them */
     public FeatureSet {
         intervals = List.copyOf(intervals);
         own = List.copyOf(own);
         joined = List.copyOf(joined);
-        List<String> names = names(own, joined);
-        if (names.stream().distinct().count() != names.size()) {
-            throw new IllegalArgumentException("a feature is named twice in " + names);
-        }
-        if (intervals.isEmpty() || intervals.get(0) != higher) {
-            throw new IllegalArgumentException("joined features come from the longest interval, not from " + higher);
-        }
         for (int i = 1; i < intervals.size(); i++) {
             if (intervals.get(i - 1).compareTo(intervals.get(i)) <= 0) {
                 throw new IllegalArgumentException("not longest first: " + intervals);
             }
         }
-        for (JoinedFeature feature : joined) {
-            indexOf(own, feature.of());
+        Set<String> names = new TreeSet<>();
+        Stream.concat(own.stream(), joined.stream()).map(Column::name).forEach(one -> {
+            if (!names.add(one)) {
+                throw wrong(name, one + " is the name of two columns", "rename one of them: NAME = ...");
+            }
+        });
+        for (Column column : joined) {
+            Interval from = column.from().orElseThrow();
+            if (!intervals.contains(from)) {
+                throw wrong(
+                        name,
+                        column.name() + " is taken from " + from.code() + ", which the set is not computed for",
+                        "add " + from.code() + " to its intervals, or take the column out");
+            }
         }
+    }
+
+    /**
+     * A set from its declared columns.
+     *
+     * @param intervals in any order
+     * @param columns in any order: those of a higher interval are moved behind the others
+     * @throws UserException where the set makes no sense
+     */
+    public static FeatureSet of(String name, List<Interval> intervals, List<Column> columns) {
+        return new FeatureSet(
+                name,
+                intervals.stream().distinct().sorted((a, b) -> b.compareTo(a)).toList(),
+                columns.stream().filter(column -> column.from().isEmpty()).toList(),
+                columns.stream().filter(column -> column.from().isPresent()).toList());
+    }
+
+    /** The same columns over other intervals. */
+    public FeatureSet over(List<Interval> others) {
+        return of(name, others, Stream.concat(own.stream(), joined.stream()).toList());
+    }
+
+    private static UserException wrong(String set, String cause, String remedy) {
+        return UserException.usage("feature set " + set + " cannot be used", cause, remedy);
     }
 
     /** Names of all columns in order: own, then joined. */
     public List<String> names() {
-        return names(own, joined);
+        return Stream.concat(own.stream(), joined.stream()).map(Column::name).toList();
     }
 
     /** All columns in order: own, then joined. */
     public List<FeatureSpec> specs() {
-        return Stream.concat(own.stream(), joined.stream().map(JoinedFeature::spec))
+        return Stream.concat(own.stream(), joined.stream()).map(Column::spec).toList();
+    }
+
+    /** The intervals that joined columns are taken from. */
+    public Set<Interval> joinedFrom() {
+        return joined.stream().flatMap(column -> column.from().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Columns that the program of one interval computes: its own, then those that other rows take from it. */
+    List<Column> computed(Interval interval) {
+        return Stream.concat(
+                        own.stream(),
+                        joined.stream().filter(column -> column.from().orElseThrow() == interval))
                 .toList();
     }
 
-    /** Where the joined features stand among the own ones, in the order of {@code joined}. */
-    int[] joinedFrom() {
-        return joined.stream().mapToInt(feature -> indexOf(own, feature.of())).toArray();
+    /** A program of one interval that has seen no bar yet. */
+    public FeatureProgram program(Interval interval) {
+        return new FeatureProgram(computed(interval), interval);
     }
 
     /**
      * What tells this definition from any other: the first 12 hexadecimal digits of the SHA-256 of its declaration. Equal
-     * hashes mean equal numbers for equal bars.
+     * hashes mean equal numbers for equal bars; labels and sources are words for readers and do not count.
      */
     public String definitionHash() {
-        StringBuilder text = new StringBuilder("almanac features 1\n");
-        text.append(name).append('\n').append(algorithmVersion).append('\n');
-        text.append(intervals).append(' ').append(higher).append('\n');
-        for (FeatureSpec spec : own) {
-            text.append(line(spec)).append('\n');
-        }
-        for (JoinedFeature feature : joined) {
-            text.append(line(feature.spec()))
-                    .append(" <- ")
-                    .append(feature.of())
-                    .append('\n');
-        }
+        StringBuilder text = new StringBuilder("almanac features 2\n");
+        text.append(name).append(' ').append(intervals).append('\n');
+        Stream.concat(own.stream(), joined.stream()).forEach(column -> text.append(column.text())
+                .append(" version ")
+                .append(column.call().type().version())
+                .append('\n'));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -102,24 +127,27 @@ public record FeatureSet(
         }
     }
 
-    /** Labels and sources are words for readers: a better one makes no other numbers. */
-    private static String line(FeatureSpec spec) {
-        return spec.name() + " = " + spec.formula() + " from " + spec.warmUp();
+    private Object writeReplace() {
+        return new Declared(
+                name,
+                intervals,
+                Stream.concat(own.stream(), joined.stream())
+                        .map(column -> new Words(column.text(), column.label()))
+                        .toList());
     }
 
-    private static List<String> names(List<FeatureSpec> own, List<JoinedFeature> joined) {
-        return Stream.concat(
-                        own.stream().map(FeatureSpec::name),
-                        joined.stream().map(feature -> feature.spec().name()))
-                .toList();
-    }
+    private record Words(String text, String label) implements Serializable {}
 
-    private static int indexOf(List<FeatureSpec> own, String name) {
-        for (int i = 0; i < own.size(); i++) {
-            if (own.get(i).name().equals(name)) {
-                return i;
-            }
+    /** What is sent to another process: the declaration, which is read again there. */
+    private record Declared(String name, List<Interval> intervals, List<Words> columns) implements Serializable {
+        private Object readResolve() {
+            IndicatorLibrary library = IndicatorLibrary.withPlugins();
+            return of(
+                    name,
+                    intervals,
+                    columns.stream()
+                            .map(words -> Column.parse(words.text(), library).labelled(words.label()))
+                            .toList());
         }
-        throw new IllegalArgumentException("no feature of its own is called " + name);
     }
 }

@@ -6,20 +6,21 @@ import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.market.Interval;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * All features of one symbol at one venue, over all intervals of a set. Bars of the intervals come merged in order of their
  * close; of bars that close together the longer one comes first, so that a joined value is always that of the last higher
  * bar that has closed, and never one that has not. A gap is no event: state goes on over the next bar, none is invented.
  *
- * <p>To continue from saved states, restore the higher interval from a bar that closed no later than the bars the other
- * intervals are restored from, and feed what comes after each.
+ * <p>To continue from saved states, restore every interval that others take columns from at a bar that closed no later than
+ * the bars the shorter intervals are restored from, and feed what comes after each.
  */
 public final class SymbolEngine {
     private final FeatureSet set;
     private final Map<Interval, Series> series = new EnumMap<>(Interval.class);
-    private final int[] joinedFrom;
     private final double[] joined;
     private final int ownCount;
     private long lastClose = Long.MIN_VALUE;
@@ -29,10 +30,9 @@ public final class SymbolEngine {
     public SymbolEngine(FeatureSet set) {
         this.set = set;
         for (Interval interval : set.intervals()) {
-            series.put(interval, new Series(set.programs().create(interval)));
+            series.put(interval, new Series(set, interval));
         }
-        this.joinedFrom = set.joinedFrom();
-        this.joined = new double[joinedFrom.length];
+        this.joined = new double[set.joined().size()];
         Arrays.fill(joined, Double.NaN);
         this.ownCount = set.own().size();
     }
@@ -56,13 +56,12 @@ public final class SymbolEngine {
         one.bars++;
         lastClose = close;
         lastLength = interval.micros();
-        one.program.update(bar, out);
-        if (interval == set.higher()) {
-            for (int i = 0; i < joined.length; i++) {
-                joined[i] = out[joinedFrom[i]];
-            }
+        one.program.update(bar, one.values);
+        System.arraycopy(one.values, 0, out, 0, ownCount);
+        one.give(joined);
+        for (int i = 0; i < joined.length; i++) {
+            out[ownCount + i] = one.takes[i] ? joined[i] : Double.NaN;
         }
-        System.arraycopy(joined, 0, out, ownCount, joined.length);
     }
 
     /**
@@ -74,7 +73,13 @@ public final class SymbolEngine {
     public long knowableFrom(Interval interval, long availableAt) {
         Series one = of(interval);
         one.knowableFrom = Math.max(one.knowableFrom, availableAt);
-        return Math.max(one.knowableFrom, of(set.higher()).knowableFrom);
+        long latest = one.knowableFrom;
+        for (Interval from : set.joinedFrom()) {
+            if (from.compareTo(interval) > 0) {
+                latest = Math.max(latest, of(from).knowableFrom);
+            }
+        }
+        return latest;
     }
 
     /** How many bars of one interval were taken since the beginning of the series, saved states included. */
@@ -82,15 +87,15 @@ public final class SymbolEngine {
         return of(interval).bars;
     }
 
-    /** State of one interval after its last bar; that of the higher interval includes what other rows join from it. */
+    /** State of one interval after its last bar, with what other rows join from it. */
     public byte[] save(Interval interval) {
         Series one = of(interval);
         StateWriter writer = new StateWriter();
         writer.putLong(one.lastOpen);
         writer.putLong(one.bars);
         writer.putLong(one.knowableFrom);
-        if (interval == set.higher()) {
-            writer.putDoubles(joined, joined.length);
+        for (int place : one.gives) {
+            writer.putDouble(joined[place]);
         }
         one.program.save(writer);
         return writer.toBytes();
@@ -107,8 +112,8 @@ public final class SymbolEngine {
         one.lastOpen = reader.getLong();
         one.bars = reader.getLong();
         one.knowableFrom = reader.getLong();
-        if (interval == set.higher()) {
-            reader.getDoubles(joined, joined.length);
+        for (int place : one.gives) {
+            joined[place] = reader.getDouble();
         }
         one.program.restore(reader);
         reader.end();
@@ -124,12 +129,38 @@ public final class SymbolEngine {
 
     private static final class Series {
         private final FeatureProgram program;
+        private final double[] values;
+        private final int ownCount;
+
+        /** Which joined columns come from this interval. */
+        private final int[] gives;
+
+        /** Which joined columns stand on rows of this interval. */
+        private final boolean[] takes;
+
         private long lastOpen = Long.MIN_VALUE;
         private long bars;
         private long knowableFrom = Long.MIN_VALUE;
 
-        Series(FeatureProgram program) {
-            this.program = program;
+        Series(FeatureSet set, Interval interval) {
+            List<Column> computed = set.computed(interval);
+            List<Column> joined = set.joined();
+            this.program = set.program(interval);
+            this.values = new double[computed.size()];
+            this.ownCount = set.own().size();
+            this.gives = IntStream.range(0, joined.size())
+                    .filter(i -> joined.get(i).from().orElseThrow() == interval)
+                    .toArray();
+            this.takes = new boolean[joined.size()];
+            for (int i = 0; i < takes.length; i++) {
+                takes[i] = joined.get(i).from().orElseThrow().compareTo(interval) >= 0;
+            }
+        }
+
+        void give(double[] joined) {
+            for (int i = 0; i < gives.length; i++) {
+                joined[gives[i]] = values[ownCount + i];
+            }
         }
     }
 }

@@ -3,14 +3,14 @@ package dev.almanac.analytics.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compares two series of values. */
-final class Agreement {
+public final class Agreement {
     private Agreement() {}
 
     /**
      * From {@code from} on both are defined in the same places and differ by at most {@code tolerance} times the larger of 1
      * and the expected size.
      */
-    static void assertClose(String what, double[] actual, double[] expected, int from, double tolerance) {
+    public static void assertClose(String what, double[] actual, double[] expected, int from, double tolerance) {
         assertThat(actual).as(what).hasSameSizeAs(expected);
         int compared = 0;
         for (int i = from; i < actual.length; i++) {

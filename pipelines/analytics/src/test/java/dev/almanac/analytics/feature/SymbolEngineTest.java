@@ -5,22 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SymbolEngineTest {
     private static final FeatureSet SET = CoreFeatures.set();
+
+    /** The core set, and a column that the shorter interval lends: it is absent on daily rows. */
+    private static final FeatureSet MIXED = FeatureSet.of(
+            "mixed",
+            SET.intervals(),
+            Stream.of(SET.own(), SET.joined(), List.of(Column.parse("rsi(7) @ 4h", IndicatorLibrary.builtIn())))
+                    .flatMap(List::stream)
+                    .toList());
+
     private static final int COLUMNS = SET.names().size();
 
     /** A bar and what it is a bar of. */
@@ -51,6 +64,35 @@ class SymbolEngineTest {
         }
         for (int i = 0; i < batch.length; i++) {
             assertSameBits(rows.get(i), batch[i], "seed " + seed + ", row " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {15, 16})
+    void wholeHistoriesAtOnceEqualBarsOneByOne(long seed) {
+        SymbolBatch batch = new SymbolBatch(MIXED);
+        // The second history is shorter, so that it meets the arrays that the first one left.
+        for (int count : new int[] {1500, 900}) {
+            List<Step> steps = steps(seed + count).stream().limit(count).toList();
+            Map<Interval, Bars> bars = new EnumMap<>(Interval.class);
+            Bar bar = new Bar();
+            steps.forEach(step ->
+                    bars.computeIfAbsent(step.interval(), key -> new Bars()).add(TestBars.fill(bar, step.candle())));
+            batch.compute(bars);
+            SymbolEngine engine = new SymbolEngine(MIXED);
+            Map<Interval, Integer> at = new EnumMap<>(Interval.class);
+            double[] out = new double[MIXED.names().size()];
+            for (Step step : steps) {
+                engine.update(step.interval(), TestBars.fill(bar, step.candle()), out);
+                int row = at.merge(step.interval(), 1, Integer::sum) - 1;
+                for (int i = 0; i < out.length; i++) {
+                    assertThat(Double.doubleToLongBits(batch.column(step.interval(), i)[row]))
+                            .as(
+                                    "seed %d, %s bar %d, %s",
+                                    seed, step.interval(), row, MIXED.names().get(i))
+                            .isEqualTo(Double.doubleToLongBits(out[i]));
+                }
+            }
         }
     }
 
@@ -107,12 +149,13 @@ class SymbolEngineTest {
         int defined = 0;
         for (int i = 0; i < rows.length; i++) {
             Map.Entry<Long, double[]> last = daily.floorEntry(steps.get(i).close());
-            for (JoinedFeature feature : SET.joined()) {
-                double joined = rows[i][SET.names().indexOf(feature.spec().name())];
+            for (Column column : SET.joined()) {
+                double joined = rows[i][SET.names().indexOf(column.name())];
+                String of = column.name().substring("d1_".length());
                 double expected =
-                        last == null ? Double.NaN : last.getValue()[SET.names().indexOf(feature.of())];
+                        last == null ? Double.NaN : last.getValue()[SET.names().indexOf(of)];
                 assertThat(Double.doubleToLongBits(joined))
-                        .as("seed %d, row %d, %s", seed, i, feature.spec().name())
+                        .as("seed %d, row %d, %s", seed, i, column.name())
                         .isEqualTo(Double.doubleToLongBits(expected));
                 defined += Double.isNaN(joined) ? 0 : 1;
             }
@@ -193,10 +236,10 @@ class SymbolEngineTest {
         assertThat(filled).hasSizeGreaterThan(traded.size() + 20);
         FeatureTable without = FeatureTable.of(Interval.D1, traded);
         FeatureTable with = FeatureTable.of(Interval.D1, filled);
-        List<FeatureSpec> ofPrice = new ArrayList<>(SET.own());
-        ofPrice.removeIf(
-                spec -> List.of("relative_volume_20", "quote_volume_median_30").contains(spec.name()));
-        for (FeatureSpec spec : ofPrice) {
+        List<Column> ofPrice = new ArrayList<>(SET.own());
+        ofPrice.removeIf(column -> column.call().type().countsIdleBars());
+        assertThat(ofPrice).hasSize(25);
+        for (Column spec : ofPrice) {
             double[] all = with.column(spec.name());
             double[] onTraded = IntStream.range(0, all.length)
                     .filter(i -> filled.get(i).volume() > 0)
@@ -234,7 +277,8 @@ class SymbolEngineTest {
                 .toList();
         FeatureTable plain = FeatureTable.of(Interval.H4, candles);
         FeatureTable other = FeatureTable.of(Interval.H4, scaled);
-        for (FeatureSpec spec : SET.own()) {
+        for (Column column : SET.own()) {
+            FeatureSpec spec = column.spec();
             double[] expected = plain.column(spec.name());
             if (spec.name().equals("quote_volume_median_30")) {
                 expected = Arrays.stream(expected)
@@ -255,7 +299,8 @@ class SymbolEngineTest {
         FeatureTable after = FeatureTable.of(Interval.H4, spiked);
         List<String> fading =
                 List.of("ema_ratio_12_26", "macd_hist_pct", "adx_14", "di_spread_14", "rsi_14", "natr_14");
-        for (FeatureSpec spec : SET.own()) {
+        for (Column column : SET.own()) {
+            FeatureSpec spec = column.spec();
             double[] expected = plain.column(spec.name());
             double[] actual = after.column(spec.name());
             if (fading.contains(spec.name())) {
@@ -291,23 +336,10 @@ class SymbolEngineTest {
 
     @Test
     void theHashNamesTheNumbersAndNotTheWords() {
-        FeatureSet other =
-                new FeatureSet("core", 4, SET.intervals(), SET.higher(), SET.own(), SET.joined(), SET.programs());
-        FeatureSpec first = SET.own().get(0);
-        List<FeatureSpec> renamed = new ArrayList<>(SET.own());
-        renamed.set(
-                0,
-                new FeatureSpec(
-                        first.name(),
-                        "Other words",
-                        first.formula(),
-                        "else",
-                        "?",
-                        first.low(),
-                        first.high(),
-                        first.warmUp()));
-        FeatureSet reworded =
-                new FeatureSet("core", 3, SET.intervals(), SET.higher(), renamed, SET.joined(), SET.programs());
+        FeatureSet other = FeatureSet.of("core", SET.intervals(), SET.own());
+        List<Column> renamed = new ArrayList<>(SET.own());
+        renamed.set(0, renamed.get(0).labelled("Other words"));
+        FeatureSet reworded = new FeatureSet("core", SET.intervals(), renamed, SET.joined());
         assertThat(SET.definitionHash()).matches("[0-9a-f]{12}").isNotEqualTo(other.definitionHash());
         assertThat(reworded.definitionHash()).isEqualTo(SET.definitionHash());
         assertThat(SET.names()).hasSize(32).startsWith("sma_ratio_20").endsWith("d1_roc_30");

@@ -8,6 +8,7 @@ import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,22 +16,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** Bars for tests: real ones from the shared data, and seeded walks. */
-final class TestBars {
+public final class TestBars {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TestBars() {}
 
     /** A file of the shared data; the test is skipped where the folder is absent. */
-    static Path shared(String relative) {
+    public static Path shared(String relative) {
         Path root = Path.of(System.getProperty("almanac.root"), "..", "shared", "data");
         assumeTrue(Files.isDirectory(root), "skipped: no folder " + root);
         return root.resolve(relative);
     }
 
     /** Real candles of the exchange, such as {@code BTC_USDT-1d}. */
-    static List<Candle> binance(String name) throws IOException {
+    public static List<Candle> binance(String name) throws IOException {
         List<Candle> candles = new ArrayList<>();
         for (JsonNode row :
                 JSON.readTree(shared("candles/binance/" + name + ".json").toFile())) {
@@ -45,8 +48,29 @@ final class TestBars {
         return candles;
     }
 
+    /** The same candles with prices as whole numbers of the smallest decimal place that any of them uses. */
+    public static List<Candle> inTicks(List<Candle> candles) {
+        int places = candles.stream()
+                .flatMapToDouble(candle -> DoubleStream.of(candle.open(), candle.high(), candle.low(), candle.close()))
+                .mapToInt(
+                        price -> BigDecimal.valueOf(price).stripTrailingZeros().scale())
+                .max()
+                .orElseThrow();
+        DoubleUnaryOperator ticks =
+                price -> BigDecimal.valueOf(price).movePointRight(places).doubleValue();
+        return candles.stream()
+                .map(candle -> Candle.of(
+                        candle.openTime(),
+                        ticks.applyAsDouble(candle.open()),
+                        ticks.applyAsDouble(candle.high()),
+                        ticks.applyAsDouble(candle.low()),
+                        ticks.applyAsDouble(candle.close()),
+                        candle.volume()))
+                .toList();
+    }
+
     /** The quotes that the tables of expected values were made from. */
-    static List<Candle> quotes() throws IOException {
+    public static List<Candle> quotes() throws IOException {
         List<Candle> candles = new ArrayList<>();
         for (String line : Files.readAllLines(shared("indicators/default.csv")).subList(1, 503)) {
             String[] cells = line.split(",", -1);
@@ -63,7 +87,7 @@ final class TestBars {
     }
 
     /** One column of a table of expected values, {@code NaN} where the table has none. */
-    static double[] expected(String table, String field) throws IOException {
+    public static double[] expected(String table, String field) throws IOException {
         JsonNode rows = JSON.readTree(
                 shared("indicators/expected/" + table + ".standard.json").toFile());
         double[] values = new double[rows.size()];
@@ -75,7 +99,7 @@ final class TestBars {
     }
 
     /** A seeded walk with gaps, bars without trades and, now and then, bars without range. */
-    static List<Candle> walk(Interval interval, int count, long seed) {
+    public static List<Candle> walk(Interval interval, int count, long seed) {
         Random random = new Random(seed);
         List<Candle> candles = new ArrayList<>();
         long time = interval.floor(1_500_000_000_000_000L);
@@ -95,7 +119,7 @@ final class TestBars {
     }
 
     /** Fills a buffer from a candle. */
-    static Bar fill(Bar bar, Candle candle) {
+    public static Bar fill(Bar bar, Candle candle) {
         return bar.fill(
                 candle.openTime(),
                 candle.open(),

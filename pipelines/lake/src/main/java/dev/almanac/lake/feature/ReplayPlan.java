@@ -2,7 +2,6 @@ package dev.almanac.lake.feature;
 
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Interval;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -10,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Where each series has to be replayed from so that every row that changed bars touch comes out anew. A changed bar touches
- * its own series from itself on and, where it is of the higher interval, the joined columns of the other intervals from its
- * close on. Series that are not replayed have no start.
+ * its own series from itself on and, where columns are taken from its interval, those of the shorter intervals from its close
+ * on. Series that are not replayed have no start.
  */
 final class ReplayPlan {
     private static final long NEVER = Long.MAX_VALUE;
@@ -35,7 +34,8 @@ final class ReplayPlan {
     static Map<SeriesName, Start> starts(FeatureSet set, CandleChanges changes, SavedStates states) {
         ReplayPlan plan = new ReplayPlan(set, changes, states);
         TreeSet<SeriesName> symbols = new TreeSet<>();
-        changes.earliest().keySet().forEach(series -> symbols.add(series.over(set.higher())));
+        Interval longest = set.intervals().get(0);
+        changes.earliest().keySet().forEach(series -> symbols.add(series.over(longest)));
         symbols.forEach(plan::symbol);
         Map<SeriesName, Long> wanted = new TreeMap<>();
         plan.spans.forEach((series, span) -> {
@@ -50,29 +50,40 @@ final class ReplayPlan {
         return starts;
     }
 
-    private void symbol(SeriesName higher) {
-        long higherChange = changes.earliest().getOrDefault(higher, NEVER);
-        // The higher interval is replayed from a state that closed before every other series goes on.
+    private void symbol(SeriesName symbol) {
+        // Whatever others take columns from is replayed from a state that closed before each shorter series goes on.
         long bound = NEVER;
-        List<Interval> others = set.intervals().subList(1, set.intervals().size());
-        for (Interval interval : others) {
-            SeriesName series = higher.over(interval);
-            long touched = changes.earliest().getOrDefault(series, NEVER);
-            boolean exists = touched != NEVER || !states.of(series).isEmpty();
-            if (higherChange != NEVER) {
-                touched = Math.min(touched, higherChange + set.higher().micros() - interval.micros());
+        for (int i = set.intervals().size() - 1; i >= 0; i--) {
+            Interval interval = set.intervals().get(i);
+            SeriesName series = symbol.over(interval);
+            boolean joined = set.joinedFrom().contains(interval);
+            long touched = touched(symbol, interval);
+            boolean exists =
+                    changes.earliest().containsKey(series) || !states.of(series).isEmpty();
+            if (!exists || (touched == NEVER && !(joined && bound != NEVER))) {
+                continue;
             }
-            if (exists && touched != NEVER) {
-                long from = last(series, touched);
-                spans.put(series, new Span(from, touched));
-                bound = Math.min(bound, from == ALWAYS ? ALWAYS : from + interval.micros());
+            long from = last(series, joined ? Math.min(touched, closedBy(bound, interval)) : touched);
+            spans.put(series, new Span(from, touched));
+            bound = Math.min(bound, from == ALWAYS ? ALWAYS : from + interval.micros());
+        }
+    }
+
+    /** Open time of the first bar of a series whose row changes: its own, or one that a longer bar's columns stand on. */
+    private long touched(SeriesName symbol, Interval interval) {
+        long touched = changes.earliest().getOrDefault(symbol.over(interval), NEVER);
+        for (Interval from : set.joinedFrom()) {
+            long change = changes.earliest().getOrDefault(symbol.over(from), NEVER);
+            if (from.compareTo(interval) > 0 && change != NEVER) {
+                touched = Math.min(touched, change + from.micros() - interval.micros());
             }
         }
-        long before = bound == ALWAYS || bound == NEVER
-                ? bound
-                // Open times below this have closed by the bound.
-                : bound - set.higher().micros() + 1;
-        spans.put(higher, new Span(last(higher, Math.min(higherChange, before)), higherChange));
+        return touched;
+    }
+
+    /** Bars that open before it have closed by the bound. */
+    private static long closedBy(long bound, Interval interval) {
+        return bound == ALWAYS || bound == NEVER ? bound : bound - interval.micros() + 1;
     }
 
     /** Open time of the last state of a series that opened before {@code openTime}. */

@@ -31,6 +31,11 @@ public final class ExponentialAverage implements Stateful {
         return new ExponentialAverage(period, 1.0 / period);
     }
 
+    /** An average with a weight {@code k} of its own that begins with the mean of the first {@code period} values. */
+    public static ExponentialAverage of(int period, double weight) {
+        return new ExponentialAverage(period, weight);
+    }
+
     /** Takes the next value; a {@code NaN} (an input that is not warmed up) is passed over. */
     public void add(double next) {
         if (count == period) {

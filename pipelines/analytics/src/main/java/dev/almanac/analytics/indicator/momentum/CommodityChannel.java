@@ -6,6 +6,7 @@ import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.Delay;
+import dev.almanac.analytics.indicator.rolling.RollingMoments;
 
 /**
  * Commodity channel index: {@code CCI = (TP - SMA_n(TP)) / (0.015 MD)} with the typical price {@code TP = (H + L + C) / 3}
@@ -18,50 +19,41 @@ public final class CommodityChannel implements Indicator {
 
     private final int period;
     private final Delay prices;
-    private final double[] window;
+    private final RollingMoments moments;
     private double last = Double.NaN;
 
-    /** @param period number of bars */
+    /** @param period number of bars, at least 2 */
     public CommodityChannel(int period) {
         this.period = period;
         this.prices = new Delay(period);
-        this.window = new double[period];
+        this.moments = new RollingMoments(period);
     }
 
     @Override
     public void update(Bar bar) {
         last = bar.typicalPrice();
         prices.push(last);
+        moments.add(last);
     }
 
     /** The index. */
     public double value() {
-        if (Double.isNaN(prices.oldest())) {
-            return Double.NaN;
-        }
-        prices.copyTo(window);
-        double sum = 0;
-        for (double price : window) {
-            // Relative to the last price, so that equal prices give exactly 0.
-            sum += price - last;
-        }
-        double offset = sum / period;
-        double deviation = 0;
-        for (double price : window) {
-            deviation += Math.abs(price - last - offset);
-        }
-        return Quotient.of(-offset, LAMBERT * deviation / period);
+        // This mean of equal prices is exactly that price, so that their deviation is exactly 0.
+        double mean = moments.mean();
+        return Quotient.of(last - mean, LAMBERT * prices.distanceFrom(mean) / period);
     }
 
     @Override
     public void save(StateWriter writer) {
         writer.putDouble(last);
         prices.save(writer);
+        moments.save(writer);
     }
 
     @Override
     public void restore(StateReader reader) {
         last = reader.getDouble();
         prices.restore(reader);
+        moments.restore(reader);
     }
 }

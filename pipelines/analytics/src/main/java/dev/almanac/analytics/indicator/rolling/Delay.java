@@ -37,6 +37,39 @@ public final class Delay implements Stateful {
         System.arraycopy(values, 0, target, size - next, next);
     }
 
+    /** Sum of the values times {@code weights}, oldest first; {@code NaN} before there are {@code size}. */
+    public double weighted(double[] weights) {
+        double sum = 0;
+        int weight = 0;
+        for (int i = next; i < size; i++) {
+            sum += weights[weight++] * values[i];
+        }
+        for (int i = 0; i < next; i++) {
+            sum += weights[weight++] * values[i];
+        }
+        return sum;
+    }
+
+    /** Sum of the distances of the values from {@code center}; {@code NaN} before there are {@code size}. */
+    public double distanceFrom(double center) {
+        // Four sums, as each addition of one would wait for the last.
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 3 < size; i += 4) {
+            first += Math.abs(values[i] - center);
+            second += Math.abs(values[i + 1] - center);
+            third += Math.abs(values[i + 2] - center);
+            fourth += Math.abs(values[i + 3] - center);
+        }
+        for (; i < size; i++) {
+            first += Math.abs(values[i] - center);
+        }
+        return first + second + (third + fourth);
+    }
+
     @Override
     public void save(StateWriter writer) {
         writer.putInt(next);

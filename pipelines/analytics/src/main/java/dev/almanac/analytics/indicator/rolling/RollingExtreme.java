@@ -3,30 +3,34 @@ package dev.almanac.analytics.indicator.rolling;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
+import java.util.Arrays;
 
 /**
- * Highest or lowest of the last {@code size} values, O(1) amortised, exact: a deque holds only values that can still become
- * the extreme. Of equal values the latest counts.
+ * Highest or lowest of the last {@code size} values and how long ago it came, O(1) amortised, exact. The window is laid out
+ * in blocks as in {@link RollingBound}, which costs less where only the value matters. Of equal values the latest counts. A
+ * {@code NaN} makes both {@code NaN} until it has left the window.
  */
 public final class RollingExtreme implements Stateful {
     private final int size;
     private final double sign;
 
-    /** A circular deque from {@code first} on, its values (times {@code sign}) falling. */
-    private final double[] values;
+    /** As in {@link RollingBound}. */
+    private final long[] block;
 
-    /** When each of them came, counted from the first value. */
-    private final long[] times;
+    /** From {@code position} on, where in the last block the suffix maxima stood. */
+    private final int[] places;
 
-    private int first;
-    private int length;
-    private long count;
+    private int position;
+    private boolean blockBefore;
+    private long head = OrderedNumber.LEAST;
+    private int headPlace;
 
     private RollingExtreme(int size, double sign) {
         this.size = size;
         this.sign = sign;
-        this.values = new double[size];
-        this.times = new long[size];
+        this.block = new long[size + 1];
+        this.places = new int[size + 1];
+        clear();
     }
 
     /** The highest of the last {@code size} values. */
@@ -39,54 +43,76 @@ public final class RollingExtreme implements Stateful {
         return new RollingExtreme(size, -1);
     }
 
+    private void clear() {
+        Arrays.fill(block, OrderedNumber.ABSENT);
+        block[size] = OrderedNumber.LEAST;
+    }
+
     /** Takes the next value. */
     public void add(double value) {
-        double signed = sign * value;
-        if (length > 0 && times[first] <= count - size) {
-            first = first + 1 == size ? 0 : first + 1;
-            length--;
+        if (position == size) {
+            startBlock();
         }
-        int last = first + length - 1;
-        while (length > 0 && values[last >= size ? last - size : last] <= signed) {
-            length--;
-            last--;
+        long next = OrderedNumber.of(sign * value);
+        headPlace = next >= head ? position : headPlace;
+        head = OrderedNumber.larger(head, next);
+        block[position++] = next;
+    }
+
+    private void startBlock() {
+        long highest = OrderedNumber.LEAST;
+        int place = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            long one = block[i];
+            place = one > highest ? i : place;
+            highest = OrderedNumber.larger(highest, one);
+            block[i] = highest;
+            places[i] = place;
         }
-        int next = first + length;
-        next = next >= size ? next - size : next;
-        values[next] = signed;
-        times[next] = count++;
-        length++;
+        position = 0;
+        head = OrderedNumber.LEAST;
+        headPlace = 0;
+        blockBefore = true;
     }
 
     /** The extreme, {@code NaN} before there are {@code size} values. */
     public double value() {
-        return count >= size ? sign * values[first] : Double.NaN;
+        return sign * OrderedNumber.value(OrderedNumber.larger(block[position], head));
     }
 
     /** How many values came after the extreme, 0 where it is the last one; {@code NaN} before there are {@code size}. */
     public double age() {
-        return count >= size ? count - 1 - times[first] : Double.NaN;
+        long tail = block[position];
+        if (tail == OrderedNumber.ABSENT || head == OrderedNumber.ABSENT) {
+            return Double.NaN;
+        }
+        return position - 1 - (tail > head ? places[position] - size : headPlace);
     }
 
     @Override
     public void save(StateWriter writer) {
-        writer.putLong(count);
-        writer.putInt(length);
-        for (int i = 0; i < length; i++) {
-            int at = (first + i) % size;
-            writer.putDouble(values[at]);
-            writer.putLong(times[at]);
+        int used = blockBefore ? size : position;
+        writer.putInt(position);
+        writer.putInt(used);
+        writer.putLong(head);
+        writer.putInt(headPlace);
+        for (int i = 0; i < used; i++) {
+            writer.putLong(block[i]);
+            writer.putInt(places[i]);
         }
     }
 
     @Override
     public void restore(StateReader reader) {
-        count = reader.getLong();
-        length = reader.getInt();
-        first = 0;
-        for (int i = 0; i < length; i++) {
-            values[i] = reader.getDouble();
-            times[i] = reader.getLong();
+        position = reader.getInt();
+        int used = reader.getInt();
+        head = reader.getLong();
+        headPlace = reader.getInt();
+        clear();
+        for (int i = 0; i < used; i++) {
+            block[i] = reader.getLong();
+            places[i] = reader.getInt();
         }
+        blockBefore = used > position;
     }
 }

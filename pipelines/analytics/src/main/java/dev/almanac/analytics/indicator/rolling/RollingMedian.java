@@ -16,6 +16,9 @@ public final class RollingMedian implements Stateful {
     private final double[] sorted;
     private int filled;
 
+    /** Where {@link #startOfNearest} was last. */
+    private int startBefore;
+
     /** @param size length of the window, at least 2 */
     public RollingMedian(int size) {
         this.size = size;
@@ -25,19 +28,54 @@ public final class RollingMedian implements Stateful {
 
     /** Takes the next value, which must be a number. */
     public void add(double value) {
-        // Adding 0 makes -0.0 plain 0.0, which bisection tells apart.
+        // Adding 0 makes -0.0 plain 0.0: equal numbers must have equal bits, whichever of them leaves.
         double number = value + 0.0;
         double leaving = window.push(number);
-        int hole = filled == size ? Arrays.binarySearch(sorted, leaving) : filled++;
-        while (hole > 0 && sorted[hole - 1] > number) {
-            sorted[hole] = sorted[hole - 1];
-            hole--;
+        if (filled < size) {
+            int at = countBelow(number);
+            System.arraycopy(sorted, at, sorted, at + 1, filled - at);
+            sorted[at] = number;
+            filled++;
+            return;
         }
-        while (hole < filled - 1 && sorted[hole + 1] < number) {
-            sorted[hole] = sorted[hole + 1];
-            hole++;
+        replace(leaving, number);
+    }
+
+    private void replace(double leaving, double number) {
+        // Both searches in one loop: neither waits for the other, and a choice without a jump cannot be guessed
+        // wrongly.
+        double[] values = sorted;
+        int out = 0;
+        int in = 0;
+        for (int rest = size; rest > 1; ) {
+            int half = rest >>> 1;
+            out = values[out + half - 1] < leaving ? out + half : out;
+            in = values[in + half - 1] < number ? in + half : in;
+            rest -= half;
         }
-        sorted[hole] = number;
+        out = values[out] < leaving ? out + 1 : out;
+        in = values[in] < number ? in + 1 : in;
+        if (in > out) {
+            in--;
+            System.arraycopy(values, out + 1, values, out, in - out);
+        } else {
+            System.arraycopy(values, in, values, in + 1, out - in);
+        }
+        values[in] = number;
+    }
+
+    /** How many values of the window are below a number; of as many as came where there are not yet {@code size}. */
+    public int countBelow(double number) {
+        if (filled == 0) {
+            return 0;
+        }
+        int below = 0;
+        for (int rest = filled; rest > 1; ) {
+            int half = rest >>> 1;
+            below = sorted[below + half - 1] < number ? below + half : below;
+            rest -= half;
+        }
+        return sorted[below] < number ? below + 1 : below;
     }
 
     /** The median, {@code NaN} before there are {@code size} values. */
@@ -67,19 +105,26 @@ public final class RollingMedian implements Stateful {
         return (middle + Math.min(below, above)) / 2;
     }
 
-    /** Where the {@code count} values that are nearest to {@code center} begin. */
+    /**
+     * Where the {@code count} values that are nearest to {@code center} begin: the first place from which the next one off
+     * the end would not be nearer than the first. One value more and one less move it little, so it is sought from where it
+     * was.
+     */
     private int startOfNearest(double center, int count) {
-        int low = 0;
-        int high = size - count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (center - sorted[middle] > sorted[middle + count] - center) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int start = startBefore;
+        int last = size - count;
+        while (start > 0 && !isFarther(start - 1, center, count)) {
+            start--;
         }
-        return low;
+        while (start < last && isFarther(start, center, count)) {
+            start++;
+        }
+        startBefore = start;
+        return start;
+    }
+
+    private boolean isFarther(int start, double center, int count) {
+        return center - sorted[start] > sorted[start + count] - center;
     }
 
     @Override

@@ -6,66 +6,80 @@ import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 
 /**
- * Mean and variance of the last {@code size} values, O(1) amortised, without drift and without cancellation. The window is
- * laid out in blocks as in {@link RollingSum}; each part carries its mean and its sum of squared deviations, and two parts
- * are joined by the formula of Chan, Golub and LeVeque (Updating Formulae and a Pairwise Algorithm for Computing Sample
- * Variances, 1979).
+ * Mean and variance of the last {@code size} values, O(1) amortised, without drift. Values are taken in blocks of
+ * {@code size - 1}; a window is the tail of the last full block, whose suffix sums were made when it was full, and the head
+ * of the current one, so nothing is ever subtracted. Both sum distances from the last value of the full block and their
+ * squares. As that value always lies in the window, the squares cannot outgrow the squared deviations from the mean by more
+ * than the factor {@code size}, which bounds what the difference of the two can lose (Chan, Golub and LeVeque, Algorithms for
+ * Computing the Sample Variance, 1983); where all values are equal the variance is exactly 0.
  */
 public final class RollingMoments implements Stateful {
     private final int size;
+    private final int span;
 
-    /** Before {@code position} values of the current block; from it on means of the suffixes of the last one. */
-    private final double[] means;
+    /** Before {@code position} values of the current block; from it on suffix sums of distances of the last one. */
+    private final double[] sums;
 
-    /** From {@code position} on, sums of squared deviations of the suffixes of the last block. */
+    /** From {@code position} on, suffix sums of squared distances of the last block. */
     private final double[] squares;
 
     private int position;
     private boolean blockBefore;
-    private double headMean;
+    private double base;
+    private double headSum;
     private double headSquares;
+    private double sum = Double.NaN;
+    private double squareSum = Double.NaN;
 
     /** @param size length of the window, at least 2 */
     public RollingMoments(int size) {
         this.size = size;
-        this.means = new double[size];
-        this.squares = new double[size];
+        this.span = size - 1;
+        this.sums = new double[span];
+        this.squares = new double[span];
     }
 
     /** Takes the next value. */
     public void add(double value) {
-        if (position == size) {
+        if (position == span) {
             startBlock();
         }
-        means[position++] = value;
-        double away = value - headMean;
-        headMean += away / position;
-        headSquares += away * (value - headMean);
+        double away = value - base;
+        headSum += away;
+        headSquares += away * away;
+        if (blockBefore) {
+            sum = sums[position] + headSum;
+            squareSum = squares[position] + headSquares;
+        }
+        sums[position++] = value;
     }
 
     private void startBlock() {
-        double mean = 0;
-        double sum = 0;
-        for (int i = size - 1; i >= 0; i--) {
-            double value = means[i];
-            double away = value - mean;
-            mean += away / (size - i);
-            sum += away * (value - mean);
-            means[i] = mean;
-            squares[i] = sum;
+        double last = sums[span - 1];
+        double tailSum = 0;
+        double tailSquares = 0;
+        for (int i = span - 1; i >= 0; i--) {
+            double away = sums[i] - last;
+            tailSum += away;
+            tailSquares += away * away;
+            sums[i] = tailSum;
+            squares[i] = tailSquares;
         }
+        base = last;
         position = 0;
-        headMean = 0;
+        headSum = 0;
         headSquares = 0;
         blockBefore = true;
     }
 
     /** Mean of the last {@code size} values, {@code NaN} before there are so many. */
     public double mean() {
-        if (position == size) {
-            return headMean;
-        }
-        return blockBefore ? means[position] + (headMean - means[position]) * position / size : Double.NaN;
+        return base + sum / size;
+    }
+
+    /** Variance with the divisor {@code size}, {@code NaN} before there are so many values. */
+    public double populationVariance() {
+        return sumOfSquares() / size;
     }
 
     /** Standard deviation with the divisor {@code size}, {@code NaN} before there are so many values. */
@@ -75,41 +89,40 @@ public final class RollingMoments implements Stateful {
 
     /** Standard deviation with the divisor {@code size - 1}, {@code NaN} before there are so many values. */
     public double sampleDeviation() {
-        return Math.sqrt(sumOfSquares() / (size - 1));
+        return Math.sqrt(sumOfSquares() / span);
     }
 
     private double sumOfSquares() {
-        if (position == size) {
-            return headSquares;
-        }
-        if (!blockBefore) {
-            return Double.NaN;
-        }
-        double away = headMean - means[position];
-        return squares[position] + headSquares + away * away * position * (size - position) / size;
+        return Math.max(squareSum - sum * sum / size, 0);
     }
 
     @Override
     public void save(StateWriter writer) {
-        int used = blockBefore ? size : position;
+        int used = blockBefore ? span : position;
         writer.putInt(position);
-        writer.putInt(used);
-        writer.putDouble(headMean);
+        writer.putInt(blockBefore ? 1 : 0);
+        writer.putDouble(base);
+        writer.putDouble(headSum);
         writer.putDouble(headSquares);
-        writer.putDoubles(means, used);
+        writer.putDouble(sum);
+        writer.putDouble(squareSum);
+        writer.putDoubles(sums, used);
         writer.putDoubles(squares, used);
     }
 
     @Override
     public void restore(StateReader reader) {
         position = reader.getInt();
-        int used = reader.getInt();
-        headMean = reader.getDouble();
+        blockBefore = reader.getInt() == 1;
+        base = reader.getDouble();
+        headSum = reader.getDouble();
         headSquares = reader.getDouble();
-        Arrays.fill(means, 0);
+        sum = reader.getDouble();
+        squareSum = reader.getDouble();
+        int used = blockBefore ? span : position;
+        Arrays.fill(sums, 0);
         Arrays.fill(squares, 0);
-        reader.getDoubles(means, used);
+        reader.getDoubles(sums, used);
         reader.getDoubles(squares, used);
-        blockBefore = used > position;
     }
 }

@@ -8,14 +8,14 @@ import dev.almanac.analytics.indicator.StateWriter;
 
 /** Highest high and lowest low of the last {@code size} bars, the current one included. */
 public final class RollingRange implements Indicator {
-    private final RollingExtreme highs;
-    private final RollingExtreme lows;
+    private final RollingBound highs;
+    private final RollingBound lows;
     private double close = Double.NaN;
 
     /** @param size number of bars, at least 1 */
     public RollingRange(int size) {
-        this.highs = RollingExtreme.highest(size);
-        this.lows = RollingExtreme.lowest(size);
+        this.highs = RollingBound.highest(size);
+        this.lows = RollingBound.lowest(size);
     }
 
     @Override
@@ -37,7 +37,8 @@ public final class RollingRange implements Indicator {
 
     /** Where the last close lies in the range, 0 at its low and 1 at its high; {@code NaN} where the range is 0. */
     public double position() {
-        return Quotient.of(close - low(), high() - low());
+        double low = low();
+        return Quotient.of(close - low, high() - low);
     }
 
     @Override

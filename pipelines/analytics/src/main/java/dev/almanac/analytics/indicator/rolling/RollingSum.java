@@ -13,7 +13,10 @@ import java.util.Arrays;
 public final class RollingSum implements Stateful {
     private final int size;
 
-    /** Before {@code position} values of the current block; from it on suffix sums of the last one. */
+    /**
+     * Before {@code position} values of the current block; from it on suffix sums of the last one, {@code NaN} where there
+     * is none; after all of them 0, the sum of nothing.
+     */
     private final double[] block;
 
     private int position;
@@ -23,7 +26,13 @@ public final class RollingSum implements Stateful {
     /** @param size length of the window, at least 1 */
     public RollingSum(int size) {
         this.size = size;
-        this.block = new double[size];
+        this.block = new double[size + 1];
+        clear();
+    }
+
+    private void clear() {
+        Arrays.fill(block, Double.NaN);
+        block[size] = 0;
     }
 
     /** Takes the next value. */
@@ -42,10 +51,7 @@ public final class RollingSum implements Stateful {
 
     /** Sum of the last {@code size} values, {@code NaN} before there are so many. */
     public double sum() {
-        if (position == size) {
-            return head;
-        }
-        return blockBefore ? block[position] + head : Double.NaN;
+        return block[position] + head;
     }
 
     /** Mean of the last {@code size} values, {@code NaN} before there are so many. */
@@ -67,7 +73,7 @@ public final class RollingSum implements Stateful {
         position = reader.getInt();
         int used = reader.getInt();
         head = reader.getDouble();
-        Arrays.fill(block, 0);
+        clear();
         reader.getDoubles(block, used);
         // A block that is just full needs no suffix sums yet: they are made when the next value comes.
         blockBefore = used > position;

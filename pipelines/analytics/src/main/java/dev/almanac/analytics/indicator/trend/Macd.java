@@ -2,6 +2,7 @@ package dev.almanac.analytics.indicator.trend;
 
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.average.ExponentialAverage;
@@ -34,19 +35,19 @@ public final class Macd implements Indicator {
         signal.add(line());
     }
 
-    /** The fast average, a price. */
-    public double fastAverage() {
-        return fast.value();
-    }
-
-    /** The slow average, a price. */
-    public double slowAverage() {
-        return slow.value();
+    /** How far the fast average lies above the slow one, a fraction. */
+    public double ratio() {
+        return Quotient.excess(fast.value(), slow.value());
     }
 
     /** Fast less slow average, in the unit of price. */
     public double line() {
         return fast.value() - slow.value();
+    }
+
+    /** Average of the line, in the unit of price. */
+    public double signal() {
+        return signal.value();
     }
 
     /** The line less its signal line, in the unit of price. */

@@ -1,4 +1,7 @@
-/** Direction and strength of a trend. */
+/**
+ * Direction and strength of a trend, and its turns. Windows, ages and shifts count bars, not time, so a gap makes none of
+ * them longer.
+ */
 @NullMarked
 package dev.almanac.analytics.indicator.trend;
 

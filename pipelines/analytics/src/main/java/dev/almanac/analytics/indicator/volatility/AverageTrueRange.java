@@ -22,7 +22,7 @@ public final class AverageTrueRange implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        average.add(Math.max(bar.high(), previousClose) - Math.min(bar.low(), previousClose));
+        average.add(TrueRange.of(bar, previousClose));
         previousClose = bar.close();
     }
 

@@ -37,6 +37,16 @@ public final class BollingerBands implements Indicator {
         return closes.mean();
     }
 
+    /** The upper band, a price. */
+    public double upper() {
+        return closes.mean() + deviations * closes.populationDeviation();
+    }
+
+    /** The lower band, a price. */
+    public double lower() {
+        return closes.mean() - deviations * closes.populationDeviation();
+    }
+
     /** {@code %B}: 0 at the lower band, 1 at the upper, beyond these outside. */
     public double percentB() {
         double reach = deviations * closes.populationDeviation();

@@ -5,19 +5,19 @@ import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.rolling.RollingExtreme;
+import dev.almanac.analytics.indicator.rolling.RollingBound;
 
 /**
  * Distance of the close below the highest high of the last {@code n} bars: {@code C / HH_n - 1}. A fraction within -1..0;
  * first value at bar {@code n}. Exact memory of {@code n} bars.
  */
 public final class Drawdown implements Indicator {
-    private final RollingExtreme highs;
+    private final RollingBound highs;
     private double close = Double.NaN;
 
     /** @param period number of bars */
     public Drawdown(int period) {
-        this.highs = RollingExtreme.highest(period);
+        this.highs = RollingBound.highest(period);
     }
 
     @Override

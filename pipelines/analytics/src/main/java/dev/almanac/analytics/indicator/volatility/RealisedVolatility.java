@@ -1,16 +1,19 @@
 package dev.almanac.analytics.indicator.volatility;
 
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.Stateful;
+import dev.almanac.analytics.indicator.momentum.LogReturn;
 import dev.almanac.analytics.indicator.rolling.RollingMoments;
 
 /**
  * Realised volatility: sample standard deviation of the last {@code n} log returns, times the root of the number of bars in
- * a year. A fraction per year, 0 or more; first value at the {@code n}-th return. Exact memory of {@code n} returns.
+ * a year. A fraction per year, 0 or more; first value at bar {@code n + 1}. Exact memory of {@code n} returns.
  */
-public final class RealisedVolatility implements Stateful {
+public final class RealisedVolatility implements Indicator {
     private final double scale;
+    private final LogReturn logReturn = new LogReturn();
     private final RollingMoments returns;
 
     /**
@@ -22,10 +25,12 @@ public final class RealisedVolatility implements Stateful {
         this.returns = new RollingMoments(period);
     }
 
-    /** Takes the next log return; {@code NaN}, which the first bar has, is passed over. */
-    public void add(double logReturn) {
-        if (!Double.isNaN(logReturn)) {
-            returns.add(logReturn);
+    @Override
+    public void update(Bar bar) {
+        logReturn.update(bar);
+        double value = logReturn.value();
+        if (!Double.isNaN(value)) {
+            returns.add(value);
         }
     }
 
@@ -36,11 +41,13 @@ public final class RealisedVolatility implements Stateful {
 
     @Override
     public void save(StateWriter writer) {
+        logReturn.save(writer);
         returns.save(writer);
     }
 
     @Override
     public void restore(StateReader reader) {
+        logReturn.restore(reader);
         returns.restore(reader);
     }
 }

@@ -24,9 +24,7 @@ public final class ChaikinMoneyFlow implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        double range = bar.high() - bar.low();
-        double place = range == 0 ? 0 : ((bar.close() - bar.low()) - (bar.high() - bar.close())) / range;
-        flows.add(place * bar.volume());
+        flows.add(MoneyFlow.of(bar));
         volumes.add(bar.volume());
     }
 

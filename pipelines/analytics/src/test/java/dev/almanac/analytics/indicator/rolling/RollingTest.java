@@ -8,6 +8,7 @@ import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,9 @@ class RollingTest {
         RollingMoments moments = new RollingMoments(size);
         RollingExtreme highest = RollingExtreme.highest(size);
         RollingExtreme lowest = RollingExtreme.lowest(size);
+        Delay delay = new Delay(size);
+        RollingBound upper = RollingBound.highest(size);
+        RollingBound lower = RollingBound.lowest(size);
         RollingMedian median = new RollingMedian(size);
         RollingSlope slope = new RollingSlope(size);
         RobustScore score = new RobustScore(size);
@@ -36,6 +40,9 @@ class RollingTest {
             moments.add(value);
             highest.add(value);
             lowest.add(value);
+            delay.push(value);
+            upper.add(value);
+            lower.add(value);
             median.add(value);
             slope.add(value);
             score.add(value);
@@ -44,6 +51,8 @@ class RollingTest {
                 moments = copied(moments, new RollingMoments(size));
                 highest = copied(highest, RollingExtreme.highest(size));
                 lowest = copied(lowest, RollingExtreme.lowest(size));
+                upper = copied(upper, RollingBound.highest(size));
+                lower = copied(lower, RollingBound.lowest(size));
                 median = copied(median, new RollingMedian(size));
                 slope = copied(slope, new RollingSlope(size));
                 score = copied(score, new RobustScore(size));
@@ -55,6 +64,7 @@ class RollingTest {
                 assertThat(sum.sum() + moments.mean() + highest.value() + median.median() + slope.slope())
                         .as(what)
                         .isNaN();
+                assertThat(upper.value()).as(what).isNaN();
                 continue;
             }
             double[] window = Arrays.copyOfRange(values, i + 1 - size, i + 1);
@@ -71,10 +81,24 @@ class RollingTest {
             assertThat(lowest.value())
                     .as(what)
                     .isEqualTo(Arrays.stream(window).min().orElseThrow());
-            assertThat(values[i - (int) highest.age()]).as(what).isEqualTo(highest.value());
+            assertThat(upper.value()).as(what).isEqualTo(highest.value());
+            assertThat(lower.value()).as(what).isEqualTo(lowest.value());
+            assertThat(highest.age()).as(what).isEqualTo(size - 1 - last(window, highest.value()));
+            assertThat(lowest.age()).as(what).isEqualTo(size - 1 - last(window, lowest.value()));
+            assertThat(delay.distanceFrom(mean))
+                    .as(what)
+                    .isCloseTo(
+                            Arrays.stream(window).map(x -> Math.abs(x - mean)).sum(), within(1e-11));
             assertThat(median.median()).as(what).isEqualTo(median(window));
             assertThat(median.medianAbsoluteDeviation()).as(what).isCloseTo(deviation(window), within(1e-12));
+            assertThat(median.countBelow(value)).as(what).isEqualTo((int)
+                    Arrays.stream(window).filter(x -> x < value).count());
             assertThat(slope.slope()).as(what).isCloseTo(slope(window), within(1e-11));
+            assertThat(slope.mean()).as(what).isCloseTo(mean, within(1e-12));
+            double reach = slope(window) * (size - 1) / 2;
+            assertThat(slope.start()).as(what).isCloseTo(mean - reach, within(1e-11));
+            assertThat(slope.end()).as(what).isCloseTo(mean + reach, within(1e-11));
+            assertThat(slope.weightedMean()).as(what).isCloseTo(weightedMean(window), within(1e-11));
             if (i >= size) {
                 double[] before = Arrays.copyOfRange(values, i - size, i);
                 double expected = (value - median(before)) / (1.482602218505602 * deviation(before));
@@ -87,6 +111,96 @@ class RollingTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,11", "5,12", "20,13", "365,14"})
+    void nothingIsLeftOfAHugeValueOrOfAnAbsentOne(int size, long seed) {
+        Random random = new Random(seed);
+        int count = 6 * size + 200;
+        double[] values = random.doubles(count, 90, 110).toArray();
+        values[size + random.nextInt(size)] = 1e12;
+        values[3 * size + random.nextInt(size)] = Double.NaN;
+        RollingSum sum = new RollingSum(size);
+        RollingMoments moments = new RollingMoments(size);
+        RollingBound upper = RollingBound.highest(size);
+        RollingExtreme lowest = RollingExtreme.lowest(size);
+        RollingSlope slope = new RollingSlope(size);
+        for (int i = 0; i < count; i++) {
+            sum.add(values[i]);
+            moments.add(values[i]);
+            upper.add(values[i]);
+            lowest.add(values[i]);
+            slope.add(values[i]);
+            if (i + 1 < size) {
+                continue;
+            }
+            String what = "seed " + seed + ", value " + i;
+            double[] window = Arrays.copyOfRange(values, i + 1 - size, i + 1);
+            double mean = Arrays.stream(window).sum() / size;
+            double squares =
+                    Arrays.stream(window).map(x -> (x - mean) * (x - mean)).sum();
+            assertSame(what + ", sum", sum.mean(), mean, mean);
+            assertSame(what + ", mean", moments.mean(), mean, mean);
+            assertSame(what + ", variance", moments.populationVariance(), squares / size, squares / size);
+            assertSame(
+                    what + ", highest",
+                    upper.value(),
+                    Arrays.stream(window).max().orElseThrow(),
+                    0);
+            double least = Arrays.stream(window).min().orElseThrow();
+            assertSame(what + ", lowest", lowest.value(), least, 0);
+            assertSame(what + ", age", lowest.age(), Double.isNaN(least) ? least : size - 1 - last(window, least), 0);
+            double deviation = Math.sqrt(squares / size);
+            assertSame(what + ", slope", slope.slope(), slope(window), deviation);
+            assertSame(what + ", weighted mean", slope.weightedMean(), weightedMean(window), mean);
+        }
+    }
+
+    /** Both absent, or nearer than a billionth of a scale. */
+    private static void assertSame(String what, double actual, double expected, double scale) {
+        if (Double.isNaN(expected)) {
+            assertThat(actual).as(what).isNaN();
+        } else {
+            assertThat(actual).as(what).isCloseTo(expected, within(1e-9 * scale));
+        }
+    }
+
+    @Test
+    void equalValuesHaveNoVarianceAndNoSlope() {
+        RollingMoments moments = new RollingMoments(7);
+        RollingSlope slope = new RollingSlope(7);
+        for (int i = 0; i < 40; i++) {
+            double value = i < 20 ? 1e12 * i : 0.1;
+            moments.add(value);
+            slope.add(value);
+        }
+        assertThat(moments.populationVariance()).isZero();
+        assertThat(slope.slope()).isZero();
+        assertThat(slope.end()).isEqualTo(0.1);
+    }
+
+    @Test
+    void fourBarsAreWeightedAsEhlersDoes() {
+        FourBarMean mean = new FourBarMean();
+        assertThat(mean.add(6)).isNaN();
+        assertThat(mean.add(60)).isNaN();
+        assertThat(mean.add(600)).isNaN();
+        assertThat(mean.add(6000)).isEqualTo(1 + 20 + 200 + 1000);
+        assertThat(mean.add(0)).isEqualTo(10 + 200 + 2000);
+    }
+
+    @Test
+    void weightsStandFromTheOldestToTheLast() {
+        Delay delay = new Delay(3);
+        double[] weights = {1, 10, 100};
+        delay.push(7);
+        delay.push(1);
+        assertThat(delay.weighted(weights)).isNaN();
+        delay.push(2);
+        assertThat(delay.weighted(weights)).isEqualTo(217);
+        delay.push(3);
+        assertThat(delay.weighted(weights)).isEqualTo(321);
     }
 
     private static <T extends Stateful> T copied(T from, T fresh) {
@@ -106,6 +220,24 @@ class RollingTest {
     private static double deviation(double[] window) {
         double center = median(window);
         return median(Arrays.stream(window).map(x -> Math.abs(x - center)).toArray());
+    }
+
+    private static int last(double[] window, double value) {
+        int place = window.length - 1;
+        while (Double.compare(window[place], value) != 0) {
+            place--;
+        }
+        return place;
+    }
+
+    private static double weightedMean(double[] window) {
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < window.length; i++) {
+            sum += (i + 1) * window[i];
+            weights += i + 1;
+        }
+        return sum / weights;
     }
 
     private static double slope(double[] window) {

@@ -1,4 +1,4 @@
-package dev.almanac.analytics.indicator.volume;
+package dev.almanac.analytics.indicator.regime;
 
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Indicator;

@@ -7,17 +7,18 @@ import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.RollingExtreme;
 
 /**
- * Aroon oscillator: {@code 100 (age of the lowest low - age of the highest high) / n} over the last {@code n + 1} bars
- * (Chande, The Time Price Oscillator, Technical Analysis of Stocks and Commodities, 1995). Within -100..100; of equal
+ * Aroon: {@code up = 100 (n - age of the highest high) / n}, {@code down} likewise of the lowest low, over the last
+ * {@code n + 1} bars, and their difference (Chande, The Time Price Oscillator, Technical Analysis of Stocks and Commodities,
+ * 1995). Lines within 0..100, oscillator within -100..100; of equal
  * extremes the latest counts; first value at bar {@code n + 1}. Exact memory of {@code n + 1} bars.
  */
-public final class AroonOscillator implements Indicator {
+public final class Aroon implements Indicator {
     private final int period;
     private final RollingExtreme highs;
     private final RollingExtreme lows;
 
     /** @param period number of bars before the current one */
-    public AroonOscillator(int period) {
+    public Aroon(int period) {
         this.period = period;
         this.highs = RollingExtreme.highest(period + 1);
         this.lows = RollingExtreme.lowest(period + 1);
@@ -29,8 +30,18 @@ public final class AroonOscillator implements Indicator {
         lows.add(bar.low());
     }
 
-    /** The oscillator, -100..100. */
-    public double value() {
+    /** How lately the high was made, 0..100. */
+    public double up() {
+        return 100 * (period - highs.age()) / period;
+    }
+
+    /** How lately the low was made, 0..100. */
+    public double down() {
+        return 100 * (period - lows.age()) / period;
+    }
+
+    /** Up less down, -100..100. */
+    public double oscillator() {
         return 100 * (lows.age() - highs.age()) / period;
     }
 

@@ -1,0 +1,59 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.jobs.config.Configuration;
+import dev.almanac.jobs.config.FeatureSettings;
+import dev.almanac.jobs.config.Settings;
+import dev.almanac.jobs.run.LookAheadJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code almanac audit look-ahead}. */
+@Command(
+        name = "look-ahead",
+        header = "Compute every feature again without its future and compare bit by bit.",
+        description = {
+            "Each symbol's history is cut at seeded points. What comes after a cut is taken",
+            "away, then replaced by noise; no value before it may change. Stored rows may",
+            "not say that they were knowable before a bar that they were made from. Nothing",
+            "is written; exit code 3 where something is found, with the feature and bar."
+        },
+        footer = {
+            "%nExamples:",
+            "  almanac audit look-ahead",
+            "  almanac audit look-ahead --set library --cuts 5 --seed 7"
+        })
+final class LookAheadCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private AuditCommand audit;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            description = "The feature set: core (by default), library, or one of features.sets.")
+    private String set = "core";
+
+    @Option(names = "--cuts", paramLabel = "N", description = "Cut points of each symbol; by default 2.")
+    private int cuts = 2;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same cuts; by default 1.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() {
+        AlmanacCommand root = audit.root;
+        Configuration configuration = root.configuration();
+        LookAheadJob.Answer answer = LookAheadJob.run(
+                root.invocation(),
+                root.status(),
+                Settings.of(configuration).lake(),
+                FeatureSettings.named(configuration, set),
+                cuts,
+                seed);
+        root.invocation().terminal().out().print(root.json() ? Json.text(answer.values()) + "\n" : answer.text());
+        return (answer.isClean() ? ExitCode.DONE : ExitCode.QUALITY).code();
+    }
+}

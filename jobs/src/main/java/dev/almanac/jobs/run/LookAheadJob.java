@@ -1,0 +1,164 @@
+package dev.almanac.jobs.run;
+
+import dev.almanac.analytics.audit.Finding;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.figure.Figures;
+import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.terminal.StatusLine;
+import dev.almanac.jobs.terminal.TextTable;
+import dev.almanac.lake.audit.AuditResult;
+import dev.almanac.lake.audit.AuditResult.Ahead;
+import dev.almanac.lake.audit.AuditResult.Late;
+import dev.almanac.lake.audit.LookAheadPipeline;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Audits a feature set over a lake's candles. */
+public final class LookAheadJob {
+    private static final int SHOWN = 50;
+
+    private LookAheadJob() {}
+
+    /**
+     * What was found.
+     *
+     * @param isClean whether nothing was
+     * @param text for a person
+     * @param values for a program
+     */
+    public record Answer(boolean isClean, String text, Map<String, Object> values) {}
+
+    /**
+     * Runs the audit.
+     *
+     * @param cuts cut points of each symbol, at least 1
+     */
+    public static Answer run(
+            Invocation invocation, StatusLine status, String lake, FeatureSet set, int cuts, long seed) {
+        if (cuts < 1) {
+            throw UserException.usage(
+                    "--cuts " + cuts + " cannot be used", "an audit needs a cut", "give 1 or more, for example 2");
+        }
+        try (Run run = Run.reading(invocation, status, lake);
+                StatusLine.Step step = status.begin("audit")) {
+            AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
+            step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
+            return new Answer(result.isClean(), text(set, cuts, result), values(set, result));
+        }
+    }
+
+    private static String text(FeatureSet set, int cuts, AuditResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append(Figures.count(result.columns(), "column", "columns"))
+                .append(" of ")
+                .append(set.name())
+                .append(" over ")
+                .append(Figures.count(result.series(), "symbol", "symbols"))
+                .append(", ")
+                .append(Figures.count(cuts, "cut", "cuts"))
+                .append(" each, truncated and with noise: ");
+        if (result.isClean()) {
+            String stored = result.stored()
+                    ? "no value changed, and no stored row was early\n"
+                    : "no value changed (the set has no table yet, whose times could be checked)\n";
+            return text.append(stored).toString();
+        }
+        text.append(result.ahead().size())
+                .append(" looked ahead, ")
+                .append(result.late().size())
+                .append(" were early\n");
+        if (!result.ahead().isEmpty()) {
+            text.append('\n').append(ahead(result.ahead()));
+        }
+        if (!result.late().isEmpty()) {
+            text.append('\n').append(late(result.late()));
+        }
+        return text.toString();
+    }
+
+    private static String ahead(List<Ahead> rows) {
+        TextTable table = new TextTable(false, false, false, false, false, true, true, true);
+        table.row("feature", "interval", "symbol", "first bar", "future", "rows", "value", "without future");
+        rows.stream().limit(SHOWN).forEach(row -> {
+            Finding finding = row.finding();
+            table.row(
+                    finding.feature(),
+                    finding.interval().code(),
+                    row.venue() + " " + row.symbol(),
+                    instant(finding.openTime()).toString(),
+                    finding.experiment().label(),
+                    Long.toString(finding.rows()),
+                    Double.toString(finding.withFuture()),
+                    Double.toString(finding.without()));
+        });
+        return table.text() + more(rows.size());
+    }
+
+    private static String late(List<Late> rows) {
+        TextTable table = new TextTable(false, false, false, false, false, false);
+        table.row("feature", "interval", "symbol", "first bar", "said knowable", "made from what was knowable");
+        rows.stream()
+                .limit(SHOWN)
+                .forEach(row -> table.row(
+                        row.feature(),
+                        row.interval().code(),
+                        row.venue() + " " + row.symbol(),
+                        instant(row.openTime()).toString(),
+                        instant(row.rowAvailable()).toString(),
+                        instant(row.inputAvailable()).toString()));
+        return table.text() + more(rows.size());
+    }
+
+    private static String more(int rows) {
+        return rows > SHOWN ? "and " + (rows - SHOWN) + " more; --json shows all\n" : "";
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+    }
+
+    private static Map<String, Object> values(FeatureSet set, AuditResult result) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("set", set.name());
+        values.put("definition", set.definitionHash());
+        values.put("symbols", result.series());
+        values.put("bars", result.bars());
+        values.put("columns", result.columns());
+        values.put("clean", result.isClean());
+        values.put("ahead", result.ahead().stream().map(LookAheadJob::object).toList());
+        values.put("late", result.late().stream().map(LookAheadJob::object).toList());
+        return values;
+    }
+
+    private static Map<String, Object> object(Ahead row) {
+        Finding finding = row.finding();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("venue", row.venue());
+        object.put("symbol", row.symbol());
+        object.put("feature", finding.feature());
+        object.put("interval", finding.interval().code());
+        object.put("open_time", instant(finding.openTime()).toString());
+        object.put("cut", instant(finding.cut()).toString());
+        object.put("future", finding.experiment().label());
+        object.put("rows", finding.rows());
+        // Texts, because JSON has no NaN and a difference may be one.
+        object.put("value", Double.toString(finding.withFuture()));
+        object.put("without_future", Double.toString(finding.without()));
+        return object;
+    }
+
+    private static Map<String, Object> object(Late row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("venue", row.venue());
+        object.put("symbol", row.symbol());
+        object.put("feature", row.feature());
+        object.put("interval", row.interval().code());
+        object.put("open_time", instant(row.openTime()).toString());
+        object.put("row_available_at", instant(row.rowAvailable()).toString());
+        object.put("input_available_at", instant(row.inputAvailable()).toString());
+        return object;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.almanac.analytics.audit;
+
+import dev.almanac.analytics.audit.Finding.Experiment;
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.market.Interval;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Computes the history of a symbol again without its future, and with another one, and compares every value of every bar
+ * that had closed by then, bit by bit. What differs has looked ahead.
+ */
+public final class LookAheadAudit {
+    /** How many made-up bars of each interval follow a cut; a look further ahead than that is caught by truncation. */
+    static final int NOISE_BARS = 500;
+
+    private static final double NOISE_STEP = 0.05;
+
+    private final Computation real;
+    private final Computation trial;
+    private final int cuts;
+    private final long seed;
+
+    /**
+     * @param computation makes the computation that is audited; two are made, because one keeps its values while the other
+     *     computes
+     * @param cuts how many cut points each symbol has
+     * @param seed the same seed gives the same cuts and the same noise for the same symbol
+     */
+    public LookAheadAudit(Supplier<Computation> computation, int cuts, long seed) {
+        this.real = computation.get();
+        this.trial = computation.get();
+        this.cuts = cuts;
+        this.seed = seed;
+    }
+
+    /**
+     * Audits one symbol.
+     *
+     * @param name of the symbol, part of the seed
+     * @param bars by interval, in order of time
+     * @return at most one finding for each column, interval, experiment and cut: its first row
+     */
+    public List<Finding> audit(String name, Map<Interval, Bars> bars) {
+        Map<Interval, double[][]> expected = real.compute(bars);
+        Random random = new Random(seed ^ name.hashCode());
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < cuts; i++) {
+            long cut = cut(bars, random);
+            Map<Interval, Bars> past = new EnumMap<>(Interval.class);
+            bars.forEach((interval, all) -> past.put(interval, all.copy(closedBy(all, interval, cut))));
+            compare(Experiment.TRUNCATED, cut, past, expected, trial.compute(past), findings);
+            Map<Interval, Bars> other = new EnumMap<>(Interval.class);
+            bars.forEach((interval, all) -> other.put(interval, noise(all, closedBy(all, interval, cut), random)));
+            compare(Experiment.NOISE, cut, past, expected, trial.compute(other), findings);
+        }
+        return findings;
+    }
+
+    /** The close of some bar of some interval: shorter intervals have more bars and are cut at more often. */
+    private static long cut(Map<Interval, Bars> bars, Random random) {
+        int total = bars.values().stream().mapToInt(Bars::size).sum();
+        int chosen = random.nextInt(Math.max(1, total));
+        for (Map.Entry<Interval, Bars> entry : bars.entrySet()) {
+            if (chosen < entry.getValue().size()) {
+                return entry.getValue().openTime(chosen) + entry.getKey().micros();
+            }
+            chosen -= entry.getValue().size();
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private static int closedBy(Bars bars, Interval interval, long cut) {
+        int low = 0;
+        int high = bars.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (bars.openTime(middle) + interval.micros() <= cut) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The past, then a walk from its last close at the open times of the real future. */
+    private static Bars noise(Bars all, int past, Random random) {
+        Bars other = all.copy(past);
+        double close = past == 0 ? 1 : all.close(past - 1);
+        Bar bar = new Bar();
+        int end = Math.min(all.size(), past + NOISE_BARS);
+        for (int i = past; i < end; i++) {
+            double open = close;
+            close = open * StrictMath.exp(NOISE_STEP * random.nextGaussian());
+            double high = Math.max(open, close) * (1 + NOISE_STEP * random.nextDouble());
+            double low = Math.min(open, close) * (1 - NOISE_STEP * random.nextDouble());
+            double volume = StrictMath.exp(random.nextGaussian());
+            other.add(bar.fill(all.openTime(i), open, high, low, close, volume, volume * close));
+        }
+        return other;
+    }
+
+    private void compare(
+            Experiment experiment,
+            long cut,
+            Map<Interval, Bars> past,
+            Map<Interval, double[][]> expected,
+            Map<Interval, double[][]> actual,
+            List<Finding> findings) {
+        List<String> names = real.names();
+        past.forEach((interval, bars) -> {
+            double[][] known = Objects.requireNonNull(expected.get(interval));
+            double[][] blind = Objects.requireNonNull(actual.get(interval));
+            for (int column = 0; column < names.size(); column++) {
+                double[] with = known[column];
+                double[] without = blind[column];
+                int first = -1;
+                long rows = 0;
+                for (int i = 0; i < bars.size(); i++) {
+                    if (Double.doubleToLongBits(with[i]) != Double.doubleToLongBits(without[i])) {
+                        first = first < 0 ? i : first;
+                        rows++;
+                    }
+                }
+                if (first >= 0) {
+                    findings.add(new Finding(
+                            names.get(column),
+                            interval,
+                            bars.openTime(first),
+                            experiment,
+                            cut,
+                            rows,
+                            with[first],
+                            without[first]));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package dev.almanac.analytics.feature;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.type.Call;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.indicator.type.Output;
+import dev.almanac.analytics.indicator.type.Scale;
+import dev.almanac.analytics.market.Interval;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One declared column, as people write it: {@code rsi(14)}, {@code sma_ratio_20 = close / sma(20) - 1},
+ * {@code macd(12, 26, 9).hist / close}, {@code d1_rsi_14 = rsi(14) @ 1d}.
+ *
+ * @param name column name, snake_case
+ * @param label for readers
+ * @param form how the value is made from what the indicator shows
+ * @param call what is shown
+ * @param from the interval whose last closed bar it is taken from; empty for the row's own bar
+ */
+public record Column(String name, String label, Form form, Call<?> call, Optional<Interval> from) {
+    private static final Pattern PARTS = Pattern.compile("(?:([a-z][a-z0-9_]*)\\s*=)?([^=@]+)(?:@\\s*(\\S+))?");
+    private static final Pattern EXCESS = Pattern.compile("close\\s*/(.+)-\\s*1");
+    private static final Pattern SHARE = Pattern.compile("(.+)/\\s*close");
+
+    /**
+     * Reads a declaration.
+     *
+     * @throws UserException where it is not understood
+     */
+    public static Column parse(String text, IndicatorLibrary library) {
+        Matcher parts = PARTS.matcher(text.trim());
+        if (!parts.matches()) {
+            throw UserException.usage(
+                    "no such column: " + text,
+                    "a column is an indicator, with a name before = and an interval after @ if need be",
+                    "write it like rsi(14) or d1_rsi_14 = rsi(14) @ 1d");
+        }
+        Optional<Interval> from = Optional.ofNullable(parts.group(3)).map(code -> interval(text, code));
+        String body = parts.group(2).trim();
+        Matcher excess = EXCESS.matcher(body);
+        Matcher share = SHARE.matcher(body);
+        Form form = Form.VALUE;
+        String called = body;
+        if (excess.matches()) {
+            form = Form.EXCESS;
+            called = excess.group(1);
+        } else if (share.matches()) {
+            form = Form.SHARE;
+            called = share.group(1);
+        }
+        Call<?> call = Call.parse(called, library);
+        String usual = call.type().column(call.arguments(), call.output()) + form.suffix();
+        String name = Optional.ofNullable(parts.group(1))
+                .orElse(from.map(Column::prefix).orElse("") + usual);
+        return new Column(name, label(call.output(), form), form, call, from);
+    }
+
+    private static String label(Output<?> output, Form form) {
+        return switch (form) {
+            case VALUE -> output.label();
+            case EXCESS -> "Close above: " + output.label();
+            case SHARE -> output.label() + " as a share of the close";
+        };
+    }
+
+    private static Interval interval(String text, String code) {
+        return Interval.parse(code)
+                .orElseThrow(() -> UserException.usage(
+                        "no such column: " + text, code + " is no interval", "write one like 4h, 1d or 1w after @"));
+    }
+
+    /** {@code 1d} becomes {@code d1_}: a column's name begins with a letter. */
+    private static String prefix(Interval interval) {
+        String code = interval.code();
+        return code.substring(code.length() - 1) + code.substring(0, code.length() - 1) + "_";
+    }
+
+    /** The same column with words of its own. */
+    public Column labelled(String words) {
+        return new Column(name, words, form, call, from);
+    }
+
+    /** The form that everything equal is written in. */
+    public String text() {
+        return name + " = " + formula()
+                + from.map(interval -> " @ " + interval.code()).orElse("");
+    }
+
+    private String formula() {
+        return form.around(call.text());
+    }
+
+    /** Formula, unit, range and warm-up of the column. */
+    FeatureSpec spec() {
+        Output<?> output = call.output();
+        boolean positive = output.low() >= 0;
+        String suffix = from.map(interval -> " of the last closed " + interval.code() + " bar")
+                .orElse("");
+        return new FeatureSpec(
+                name,
+                label + from.map(interval -> " (" + interval.code() + ")").orElse(""),
+                formula() + suffix,
+                call.type().source(),
+                form == Form.VALUE ? output.unit() : "fraction",
+                switch (form) {
+                    case VALUE -> output.low();
+                    case EXCESS -> positive ? -1 : Double.NEGATIVE_INFINITY;
+                    case SHARE -> positive ? 0 : Double.NEGATIVE_INFINITY;
+                },
+                form == Form.VALUE ? output.high() : Double.POSITIVE_INFINITY,
+                call.warmUp());
+    }
+
+    /** How the column follows prices and volumes. */
+    public Scale scale() {
+        return form == Form.VALUE ? call.output().scale() : Scale.FREE;
+    }
+}

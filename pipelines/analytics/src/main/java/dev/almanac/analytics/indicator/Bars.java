@@ -1,0 +1,88 @@
+package dev.almanac.analytics.indicator;
+
+import java.util.Arrays;
+
+/**
+ * Bars of one series as columns, in order of time. It grows as bars are added and is cleared to be filled again, so that
+ * whoever lays bars out for the engine allocates only for the longest series.
+ */
+public final class Bars {
+    private static final int FIRST_CAPACITY = 1024;
+
+    private long[] openTimes = new long[FIRST_CAPACITY];
+    private double[] opens = new double[FIRST_CAPACITY];
+    private double[] highs = new double[FIRST_CAPACITY];
+    private double[] lows = new double[FIRST_CAPACITY];
+    private double[] closes = new double[FIRST_CAPACITY];
+    private double[] volumes = new double[FIRST_CAPACITY];
+    private double[] quoteVolumes = new double[FIRST_CAPACITY];
+    private int size;
+
+    /** Number of bars. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets all bars. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** A copy of the first {@code count} bars. */
+    public Bars copy(int count) {
+        Bars copy = new Bars();
+        Bar bar = new Bar();
+        for (int i = 0; i < count; i++) {
+            copy.add(read(i, bar));
+        }
+        return copy;
+    }
+
+    /** Appends a copy of a bar. */
+    public void add(Bar bar) {
+        if (size == opens.length) {
+            grow();
+        }
+        openTimes[size] = bar.openTime();
+        opens[size] = bar.open();
+        highs[size] = bar.high();
+        lows[size] = bar.low();
+        closes[size] = bar.close();
+        volumes[size] = bar.volume();
+        quoteVolumes[size] = bar.quoteVolume();
+        size++;
+    }
+
+    /** Inclusive start of a bar, microseconds since the epoch. */
+    public long openTime(int index) {
+        return openTimes[index];
+    }
+
+    /** Last price of a bar. */
+    public double close(int index) {
+        return closes[index];
+    }
+
+    /** Fills the buffer with a bar and returns the buffer. */
+    public Bar read(int index, Bar bar) {
+        return bar.fill(
+                openTimes[index],
+                opens[index],
+                highs[index],
+                lows[index],
+                closes[index],
+                volumes[index],
+                quoteVolumes[index]);
+    }
+
+    private void grow() {
+        int capacity = size * 2;
+        openTimes = Arrays.copyOf(openTimes, capacity);
+        opens = Arrays.copyOf(opens, capacity);
+        highs = Arrays.copyOf(highs, capacity);
+        lows = Arrays.copyOf(lows, capacity);
+        closes = Arrays.copyOf(closes, capacity);
+        volumes = Arrays.copyOf(volumes, capacity);
+        quoteVolumes = Arrays.copyOf(quoteVolumes, capacity);
+    }
+}

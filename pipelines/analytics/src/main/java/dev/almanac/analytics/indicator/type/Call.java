@@ -1,0 +1,94 @@
+package dev.almanac.analytics.indicator.type;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.Indicator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One output of an indicator with its arguments, as people write it: {@code rsi(14)}, {@code macd(12, 26, 9).hist},
+ * {@code obv}.
+ *
+ * @param type what is called
+ * @param arguments a value for every parameter
+ * @param output one of the type's outputs
+ */
+public record Call<I extends Indicator>(IndicatorType<I> type, Arguments arguments, Output<I> output) {
+    private static final Pattern FORM =
+            Pattern.compile("([a-z][a-z0-9_]*)\\s*(?:\\(([^()]*)\\))?\\s*(?:\\.\\s*([a-z][a-z0-9_]*))?");
+
+    /**
+     * Reads a call.
+     *
+     * @throws UserException where the form, the name, a value or the output is not understood
+     */
+    public static Call<?> parse(String text, IndicatorLibrary library) {
+        Matcher form = FORM.matcher(text.trim());
+        if (!form.matches()) {
+            throw notUnderstood(text);
+        }
+        IndicatorType<?> type = library.named(form.group(1));
+        return of(type, numbers(text, form.group(2)), form.group(3));
+    }
+
+    private static <I extends Indicator> Call<I> of(
+            IndicatorType<I> type, List<Double> given, @Nullable String output) {
+        String wanted = output == null ? "" : output;
+        return type.outputs().stream()
+                .filter(one -> one.name().equals(wanted))
+                .findFirst()
+                .map(one -> new Call<>(type, type.arguments(given), one))
+                .orElseThrow(() -> noOutput(type, wanted));
+    }
+
+    private static List<Double> numbers(String text, @Nullable String list) {
+        List<Double> numbers = new ArrayList<>();
+        if (list == null || list.isBlank()) {
+            return numbers;
+        }
+        for (String number : list.split(",", -1)) {
+            try {
+                numbers.add(Double.valueOf(number.trim()));
+            } catch (NumberFormatException e) {
+                throw notUnderstood(text);
+            }
+        }
+        return numbers;
+    }
+
+    private static UserException notUnderstood(String text) {
+        return UserException.usage(
+                "no such indicator: " + text,
+                "an indicator is a name, its numbers in parentheses, and the output after a dot",
+                "write it like rsi(14) or macd(12, 26, 9).hist");
+    }
+
+    private static UserException noOutput(IndicatorType<?> type, String wanted) {
+        String names = type.outputs().stream().map(Output::name).collect(Collectors.joining(", "));
+        boolean single = type.outputs().size() == 1;
+        return UserException.usage(
+                "no such indicator: " + type.signature() + (wanted.isEmpty() ? "" : "." + wanted),
+                single ? type.name() + " has one output, which has no name" : type.name() + " has the outputs " + names,
+                "write " + type.signature()
+                        + (single ? "" : "." + type.outputs().get(0).name()));
+    }
+
+    /** The form that everything equal is written in: {@code macd(12, 26, 9).hist}. */
+    public String text() {
+        return instance() + (output.name().isEmpty() ? "" : "." + output.name());
+    }
+
+    /** The indicator without its output: calls that share it are read from one object. */
+    public String instance() {
+        return type.call(arguments);
+    }
+
+    /** How many bars it takes to the first value. */
+    public int warmUp() {
+        return output.warmUp().applyAsInt(arguments);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.almanac.analytics.indicator.type;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.average.AverageTypes;
+import dev.almanac.analytics.indicator.level.LevelTypes;
+import dev.almanac.analytics.indicator.momentum.MomentumTypes;
+import dev.almanac.analytics.indicator.momentum.OscillatorTypes;
+import dev.almanac.analytics.indicator.pattern.PatternTypes;
+import dev.almanac.analytics.indicator.regime.RegimeTypes;
+import dev.almanac.analytics.indicator.trend.TrendTypes;
+import dev.almanac.analytics.indicator.trend.TurnTypes;
+import dev.almanac.analytics.indicator.volatility.BandTypes;
+import dev.almanac.analytics.indicator.volatility.EstimatorTypes;
+import dev.almanac.analytics.indicator.volatility.VolatilityTypes;
+import dev.almanac.analytics.indicator.volume.VolumeTypes;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Every type of indicator that can be named: ours, then those of plug-ins. */
+public final class IndicatorLibrary {
+    private static final IndicatorLibrary BUILT_IN = new IndicatorLibrary(Stream.of(
+                    AverageTypes.all(),
+                    MomentumTypes.all(),
+                    OscillatorTypes.all(),
+                    VolatilityTypes.all(),
+                    EstimatorTypes.all(),
+                    BandTypes.all(),
+                    TrendTypes.all(),
+                    TurnTypes.all(),
+                    VolumeTypes.all(),
+                    PatternTypes.all(),
+                    LevelTypes.all(),
+                    RegimeTypes.all())
+            .flatMap(List::stream)
+            .toList());
+
+    private final Map<String, IndicatorType<?>> types = new LinkedHashMap<>();
+
+    private IndicatorLibrary(Collection<? extends IndicatorType<?>> all) {
+        for (IndicatorType<?> type : all) {
+            if (types.put(type.name(), type) != null) {
+                throw UserException.usage(
+                        "two indicators are called " + type.name(),
+                        "a plug-in uses a name that is taken",
+                        "rename the plug-in's indicator");
+            }
+        }
+    }
+
+    /** Ours. */
+    public static IndicatorLibrary builtIn() {
+        return BUILT_IN;
+    }
+
+    /**
+     * Ours, and what jars on the class path of the present thread bring.
+     *
+     * @throws UserException where a plug-in uses a name that is taken
+     */
+    public static IndicatorLibrary withPlugins() {
+        List<IndicatorType<?>> brought =
+                ServiceLoader.load(
+                                IndicatorProvider.class, Thread.currentThread().getContextClassLoader())
+                        .stream()
+                        .flatMap(provider -> provider.get().types().stream())
+                        .toList();
+        if (brought.isEmpty()) {
+            return BUILT_IN;
+        }
+        return new IndicatorLibrary(Stream.concat(BUILT_IN.types.values().stream(), brought.stream())
+                .toList());
+    }
+
+    /** All types, ordered by group as declared. */
+    public Collection<IndicatorType<?>> all() {
+        return Collections.unmodifiableCollection(types.values());
+    }
+
+    /**
+     * The type of that name.
+     *
+     * @throws UserException where there is none
+     */
+    public IndicatorType<?> named(String name) {
+        IndicatorType<?> type = types.get(name);
+        if (type == null) {
+            throw UserException.usage(
+                    "no such indicator: " + name,
+                    "no indicator of the library and no plug-in has this name",
+                    "look it up with `almanac features list --search " + name + "`");
+        }
+        return type;
+    }
+}

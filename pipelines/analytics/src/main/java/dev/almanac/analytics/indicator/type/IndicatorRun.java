@@ -1,0 +1,76 @@
+package dev.almanac.analytics.indicator.type;
+
+import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.Stateful;
+import dev.almanac.analytics.market.Interval;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One indicator at work on one series, and where its outputs are written. A bar without trades carries no price: venues fill
+ * such bars with the close before, and taken at its word a halt would look like calm. Indicators of price go over it as over
+ * a gap and are not defined on it; those that declare to count idle bars take it.
+ */
+public final class IndicatorRun<I extends Indicator> implements Stateful {
+    private final I indicator;
+    private final boolean idleToo;
+    private final ToDoubleFunction<I>[] readers;
+    private final int[] places;
+    private final double[][] targets;
+    private final BlockLoop loop;
+
+    /**
+     * A fresh indicator.
+     *
+     * @param calls outputs of one type with the same arguments
+     * @param places which column each of them is written to
+     */
+    @SuppressWarnings("unchecked")
+    public IndicatorRun(List<Call<I>> calls, int[] places, Interval interval) {
+        Call<I> first = calls.get(0);
+        this.indicator = first.type().create(first.arguments(), interval);
+        this.idleToo = first.type().countsIdleBars();
+        this.readers = calls.stream().map(call -> call.output().reader()).toArray(ToDoubleFunction[]::new);
+        this.places = places.clone();
+        this.targets = new double[places.length][];
+        StringBuilder key = new StringBuilder(indicator.getClass().getName());
+        calls.forEach(call -> key.append(' ')
+                .append(call.type().name())
+                .append('.')
+                .append(call.output().name()));
+        this.loop = LoopCopies.of(key.toString());
+    }
+
+    /** Takes the next closed bar and writes the outputs to their places. */
+    public void update(Bar bar, double[] out) {
+        boolean fed = idleToo || bar.volume() > 0;
+        if (fed) {
+            indicator.update(bar);
+        }
+        for (int i = 0; i < places.length; i++) {
+            out[places[i]] = fed ? readers[i].applyAsDouble(indicator) : Double.NaN;
+        }
+    }
+
+    /** Takes bars {@code from} to {@code to} (exclusive) and writes the outputs to their columns, from index 0 on. */
+    public void update(Bars bars, int from, int to, double[][] columns) {
+        for (int i = 0; i < places.length; i++) {
+            targets[i] = columns[places[i]];
+        }
+        loop.run(indicator, idleToo, bars, from, to, readers, targets);
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        indicator.save(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        indicator.restore(reader);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.almanac.analytics.indicator.type;
+
+import dev.almanac.analytics.indicator.Indicator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/**
+ * One number that an indicator shows after every bar.
+ *
+ * @param name snake_case, empty for the only output of a type
+ * @param label for readers, such as "Upper Bollinger band"
+ * @param unit such as {@code price}, {@code fraction}, {@code points}
+ * @param scale how it follows prices and volumes
+ * @param low least possible value, negative infinity where unbounded
+ * @param high largest possible value, positive infinity where unbounded
+ * @param warmUp how many bars it takes to the first value, on bars without gaps whose prices differ
+ * @param waits whether the first value also waits for what prices do, such as a first turn; {@code warmUp} is then the least
+ * @param reader reads it from the indicator
+ */
+public record Output<I extends Indicator>(
+        String name,
+        String label,
+        String unit,
+        Scale scale,
+        double low,
+        double high,
+        ToIntFunction<Arguments> warmUp,
+        boolean waits,
+        ToDoubleFunction<I> reader) {
+
+    /** The same output with a first value at another bar. */
+    Output<I> from(ToIntFunction<Arguments> bars) {
+        return new Output<>(name, label, unit, scale, low, high, bars, waits, reader);
+    }
+
+    /** The same output, whose first value also waits for what prices do. */
+    Output<I> waiting() {
+        return new Output<>(name, label, unit, scale, low, high, warmUp, true, reader);
+    }
+}

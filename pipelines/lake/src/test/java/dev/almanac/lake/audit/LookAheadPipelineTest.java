@@ -1,0 +1,106 @@
+package dev.almanac.lake.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.feature.FeaturePipeline;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookAheadPipelineTest {
+    private static final FeatureSet SET = CoreFeatures.set();
+    private static final long FIRST = 1_577_836_800_000_000L;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anHonestLakePassesAndAnEarlyRowIsNamed() {
+        Lake lake =
+                Lake.openOrCreate(SparkFixture.session(), folder.resolve("lake").toString());
+        List<Row> rows = new ArrayList<>();
+        for (String symbol : List.of("BTC/USDT", "ETH/USDT")) {
+            rows.addAll(series(symbol, Interval.D1, 250, 1));
+            rows.addAll(series(symbol, Interval.H4, 1500, 2));
+        }
+        lake.upsert(Catalogue.CANDLES, SparkFixture.session().createDataFrame(rows, Catalogue.CANDLES.schema()));
+        AuditResult clean = LookAheadPipeline.run(lake, SET, 2, 5);
+        assertThat(clean.isClean()).as(clean.toString()).isTrue();
+        assertThat(clean.series()).isEqualTo(2);
+        assertThat(clean.bars()).isEqualTo(3500);
+        assertThat(clean.columns()).isEqualTo(32);
+
+        assertThat(clean.stored()).isFalse();
+
+        FeaturePipeline.run(lake, SET, "features");
+        AuditResult stored = LookAheadPipeline.run(lake, SET, 1, 5);
+        assertThat(stored.isClean()).as(stored.toString()).isTrue();
+        assertThat(stored.stored()).isTrue();
+
+        // A day that was knowable an hour after its close, of which the stored rows do not know.
+        lake.upsert(
+                Catalogue.CANDLES,
+                SparkFixture.session()
+                        .createDataFrame(
+                                List.of(candle(
+                                        "ETH/USDT", Interval.D1, FIRST + 100 * Interval.D1.micros(), 100, 101, 3_600_000_000L)),
+                                Catalogue.CANDLES.schema()));
+        AuditResult found = LookAheadPipeline.run(lake, SET, 1, 5);
+        assertThat(found.ahead()).isEmpty();
+        assertThat(found.late()).hasSize(2).allSatisfy(row -> {
+            assertThat(row.symbol()).isEqualTo("ETH/USDT");
+            assertThat(row.openTime() + row.interval().micros()).isEqualTo(FIRST + 101 * Interval.D1.micros());
+            assertThat(row.inputAvailable() - row.rowAvailable()).isEqualTo(3_600_000_000L);
+        });
+        assertThat(found.late())
+                .extracting(AuditResult.Late::interval)
+                .containsExactlyInAnyOrder(Interval.D1, Interval.H4);
+        assertThat(found.late()).filteredOn(row -> row.interval() == Interval.H4).singleElement()
+                .satisfies(row -> assertThat(row.feature()).contains("d1_rsi_14"));
+    }
+
+    private static List<Row> series(String symbol, Interval interval, int count, long seed) {
+        Random random = new Random(seed);
+        List<Row> rows = new ArrayList<>();
+        double close = 100;
+        for (int i = 0; i < count; i++) {
+            double open = close;
+            close = open * StrictMath.exp(0.02 * random.nextGaussian());
+            rows.add(candle(symbol, interval, FIRST + i * interval.micros(), open, close, 0));
+        }
+        return rows;
+    }
+
+    private static Row candle(String symbol, Interval interval, long time, double open, double close, long delay) {
+        Object[] cells = new Object[Catalogue.CANDLES.columns().size()];
+        List<Object> known = List.of(
+                "binance",
+                symbol,
+                interval.code(),
+                CandleRows.timestamp(time),
+                open,
+                Math.max(open, close) * 1.01,
+                Math.min(open, close) * 0.99,
+                close,
+                10.0);
+        known.toArray(cells);
+        int stamps = cells.length - 4;
+        cells[stamps] = "file";
+        cells[stamps + 1] = CandleRows.timestamp(time + interval.micros() + delay);
+        cells[stamps + 2] = CandleRows.timestamp(time + interval.micros());
+        cells[stamps + 3] = "load";
+        return RowFactory.create(cells);
+    }
+}
