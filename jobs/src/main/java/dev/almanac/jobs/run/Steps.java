@@ -95,7 +95,8 @@ final class Steps {
                 String.class,
                 () -> {
                     FeatureResult result = FeaturePipeline.run(run.lake(), set, run.id());
-                    return computed(set, result.features().changed(), result.states().changed());
+                    return computed(
+                            set, result.features().changed(), result.states().changed());
                 },
                 hash -> computed(set, 0, 0));
     }

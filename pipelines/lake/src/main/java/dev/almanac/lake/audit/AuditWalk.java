@@ -19,7 +19,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the sorted bars of one partition out symbol by symbol and audits each; one result for each symbol. */
-final class AuditWalk implements Iterator<SymbolAudit> {
+final class AuditWalk implements Iterator<AuditWalk.SymbolAudit> {
     /** What one symbol gave. */
     record SymbolAudit(long bars, List<Ahead> ahead) implements Serializable {}
 

@@ -66,10 +66,13 @@ final class AvailabilityCheck {
         Dataset<Row> rows = events(lake.read(FeatureTables.spec(set)), interval)
                 .withColumn("is_row", lit(1))
                 .withColumn("input", lit(null).cast("long"));
-        return inputs.unionByName(rows).withColumn("knowable", max("input").over(SO_FAR))
+        return inputs
+                .unionByName(rows)
+                .withColumn("knowable", max("input").over(SO_FAR))
                 .filter(col("is_row").equalTo(1).and(col("knowable").gt(col("available"))))
                 .groupBy("venue", "symbol")
-                .agg(min_by(struct("open", "available", "knowable"), col("open")).as("first"))
+                .agg(min_by(struct("open", "available", "knowable"), col("open"))
+                        .as("first"))
                 .select("venue", "symbol", "first.open", "first.available", "first.knowable")
                 .collectAsList()
                 .stream()

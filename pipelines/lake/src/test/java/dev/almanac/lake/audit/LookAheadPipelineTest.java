@@ -55,7 +55,12 @@ class LookAheadPipelineTest {
                 SparkFixture.session()
                         .createDataFrame(
                                 List.of(candle(
-                                        "ETH/USDT", Interval.D1, FIRST + 100 * Interval.D1.micros(), 100, 101, 3_600_000_000L)),
+                                        "ETH/USDT",
+                                        Interval.D1,
+                                        FIRST + 100 * Interval.D1.micros(),
+                                        100,
+                                        101,
+                                        3_600_000_000L)),
                                 Catalogue.CANDLES.schema()));
         AuditResult found = LookAheadPipeline.run(lake, SET, 1, 5);
         assertThat(found.ahead()).isEmpty();
@@ -67,7 +72,9 @@ class LookAheadPipelineTest {
         assertThat(found.late())
                 .extracting(AuditResult.Late::interval)
                 .containsExactlyInAnyOrder(Interval.D1, Interval.H4);
-        assertThat(found.late()).filteredOn(row -> row.interval() == Interval.H4).singleElement()
+        assertThat(found.late())
+                .filteredOn(row -> row.interval() == Interval.H4)
+                .singleElement()
                 .satisfies(row -> assertThat(row.feature()).contains("d1_rsi_14"));
     }
 

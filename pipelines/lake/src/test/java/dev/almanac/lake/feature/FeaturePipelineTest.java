@@ -168,13 +168,13 @@ class FeaturePipelineTest {
     void aBarThatChangedWithoutAFeatureThatDoesIsMarkedAsSeen() {
         lake.upsert(Catalogue.CANDLES, frame(series("binance", "BTC/USDT", Interval.D1, 40, 8)));
         FeaturePipeline.run(lake, SET, "r1");
-        Map<String, String> before = bits(lake);
+        Map<String, String> before = bits(lake, SET);
         lake.delta(Catalogue.CANDLES).updateExpr("close > 0", Map.of("trade_count", "7L"));
         FeatureResult seen = FeaturePipeline.run(lake, SET, "r2");
         assertThat(seen.features().changed()).isZero();
         Txn mark = CandleFeed.mark(lake);
         assertThat(lake.marked(TABLE, mark.application())).hasValue(mark.version());
-        assertThat(bits(lake)).isEqualTo(before);
+        assertThat(bits(lake, SET)).isEqualTo(before);
         assertThat(FeaturePipeline.run(lake, SET, "r3").kind()).isEqualTo(Kind.UNCHANGED);
     }
 

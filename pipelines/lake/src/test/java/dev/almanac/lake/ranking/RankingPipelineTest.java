@@ -204,8 +204,8 @@ class RankingPipelineTest {
     @Test
     void refusesToRankByADefinitionThatWasNeverComputed() {
         FeatureSet set = CoreFeatures.set();
-        TableSpec other = FeatureTables.spec(
-                new FeatureSet(set.name(), set.intervals(), set.own(), set.joined().subList(0, 1)));
+        TableSpec other = FeatureTables.spec(new FeatureSet(
+                set.name(), set.intervals(), set.own(), set.joined().subList(0, 1)));
         RankingRequest request = new RankingRequest(AS_OF, MarketLake.settings(-9, 7), other, SOON, "run");
         assertThatThrownBy(() -> RankingPipeline.run(lake, request))
                 .isInstanceOf(UserException.class)
