@@ -127,7 +127,8 @@ class ReportPipelineTest {
         Instant early = Instant.parse("2000-01-01T00:00:00Z");
         assertThat(market.rank(SETTINGS.ranking(), early, SOON).revision()).isZero();
         GatheredReport report = ReportPipeline.gather(lake, early, SETTINGS, MarketLake.features(), "0.1.0");
-        assertThat(report.model().head().headline()).isEqualTo("No call today: no symbol could be ranked.");
+        assertThat(report.model().head().headline())
+                .isEqualTo("No call today: no symbol could be ranked; there was no daily bar of any by then.");
         ReportPipeline.record(lake, report.manifest(), render(report.model()), SOON, "r1");
         assertThat(reproduce(report.manifest().reportId()).differing()).isEmpty();
     }
