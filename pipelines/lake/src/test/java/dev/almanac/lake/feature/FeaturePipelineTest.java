@@ -115,12 +115,16 @@ class FeaturePipelineTest {
         assertThat(second.kind()).isEqualTo(Kind.UNCHANGED);
         assertThat(lake.version(TABLE)).isEqualTo(first.features().version());
         assertThat(lake.version(Catalogue.FEATURE_STATE)).isEqualTo(states);
-        // Bars of other intervals are new candles but no news for this set.
+        // Bars of other intervals are new candles but no news for this set: only that they were seen is marked, once.
         List<Row> hourly = series("binance", "ETH/USDT", Interval.H1, 50, 9);
         lake.upsert(Catalogue.CANDLES, frame(hourly));
         FeatureResult third = FeaturePipeline.run(lake, SET, "r3");
         assertThat(third.features().changed() + third.states().changed()).isZero();
-        assertThat(lake.version(TABLE)).isEqualTo(first.features().version());
+        Txn mark = CandleFeed.mark(lake);
+        assertThat(lake.marked(TABLE, mark.application())).hasValue(mark.version());
+        assertThat(FeaturePipeline.run(lake, SET, "r4").kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(lake.version(TABLE)).isEqualTo(first.features().version() + 1);
+        assertThat(lake.version(Catalogue.FEATURE_STATE)).isEqualTo(states);
     }
 
     /** Daily bars that come an hour late are joined by 4-hour rows that close with them. */
