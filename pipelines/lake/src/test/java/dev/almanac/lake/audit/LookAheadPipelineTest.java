@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.CandleTestRows;
 import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.feature.FeaturePipeline;
-import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,23 +90,6 @@ class LookAheadPipelineTest {
     }
 
     private static Row candle(String symbol, Interval interval, long time, double open, double close, long delay) {
-        Object[] cells = new Object[Catalogue.CANDLES.columns().size()];
-        List<Object> known = List.of(
-                "binance",
-                symbol,
-                interval.code(),
-                CandleRows.timestamp(time),
-                open,
-                Math.max(open, close) * 1.01,
-                Math.min(open, close) * 0.99,
-                close,
-                10.0);
-        known.toArray(cells);
-        int stamps = cells.length - 4;
-        cells[stamps] = "file";
-        cells[stamps + 1] = CandleRows.timestamp(time + interval.micros() + delay);
-        cells[stamps + 2] = CandleRows.timestamp(time + interval.micros());
-        cells[stamps + 3] = "load";
-        return RowFactory.create(cells);
+        return CandleTestRows.candle("binance", symbol, interval, time, open, close, 10, delay);
     }
 }

@@ -8,6 +8,7 @@ import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.CandleTestRows;
 import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.query.LakeTables;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -336,45 +336,23 @@ class FeaturePipelineTest {
             double open = close;
             close = open * StrictMath.exp(0.02 * random.nextGaussian());
             double volume = random.nextInt(30) == 0 ? 0 : 10 + random.nextInt(1000);
-            rows.add(candle(venue, symbol, interval, time, open, close, volume));
+            rows.add(CandleTestRows.candle(venue, symbol, interval, time, open, close, volume, 0));
             time += interval.micros() * (random.nextInt(50) == 0 ? 3 : 1);
         }
         return rows;
     }
 
-    private static Row candle(
-            String venue, String symbol, Interval interval, long time, double open, double close, double volume) {
-        Object[] cells = new Object[Catalogue.CANDLES.columns().size()];
-        List<Object> known = Arrays.asList(
-                venue,
-                symbol,
-                interval.code(),
-                CandleRows.timestamp(time),
-                open,
-                Math.max(open, close) * 1.01,
-                Math.min(open, close) * 0.99,
-                close,
-                volume);
-        known.toArray(cells);
-        int stamps = cells.length - 4;
-        Arrays.fill(cells, known.size(), stamps, null);
-        cells[stamps] = "file";
-        cells[stamps + 1] = CandleRows.timestamp(time + interval.micros());
-        cells[stamps + 2] = CandleRows.timestamp(time + interval.micros());
-        cells[stamps + 3] = "load";
-        return RowFactory.create(cells);
-    }
-
     private static Row corrected(Row row) {
         double open = row.getDouble(4);
-        return candle(
+        return CandleTestRows.candle(
                 row.getString(0),
                 row.getString(1),
                 Interval.parse(row.getString(2)).orElseThrow(),
                 micros(row),
                 open,
                 open * 1.05,
-                77);
+                77,
+                0);
     }
 
     private static long micros(Row row) {

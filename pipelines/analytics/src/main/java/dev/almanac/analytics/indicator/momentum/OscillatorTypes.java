@@ -41,7 +41,7 @@ public final class OscillatorTypes {
                 .bars("slow", 26, 2)
                 .bars("signal", 9, 1)
                 .made(
-                        (a, interval) -> new PercentageOscillator(a.bars(0), a.bars(1), a.bars(2)),
+                        (a, interval) -> PercentageOscillator.ofPrice(a.bars(0), a.bars(1), a.bars(2)),
                         a -> slower(a) + a.bars(2) - 1)
                 .output("line", "Percentage price oscillator", PERCENT, Scale.FREE, PercentageOscillator::line)
                 .from(OscillatorTypes::slower)

@@ -6,6 +6,7 @@ import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.average.ExponentialAverage;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Percentage price oscillator: {@code PPO = 100 (EMA_fast - EMA_slow) / EMA_slow} of closes, its signal line is an EMA
@@ -14,26 +15,50 @@ import dev.almanac.analytics.indicator.average.ExponentialAverage;
  * and histogram {@code signal - 1} bars later. Its memory fades.
  */
 public final class PercentageOscillator implements Indicator {
+    private final ToDoubleFunction<Bar> measure;
     private final ExponentialAverage fast;
     private final ExponentialAverage slow;
     private final ExponentialAverage signal;
 
-    /**
-     * @param fast period of the fast average
-     * @param slow period of the slow average
-     * @param signal period of the signal line
-     */
-    public PercentageOscillator(int fast, int slow, int signal) {
+    private PercentageOscillator(ToDoubleFunction<Bar> measure, int fast, int slow, int signal) {
+        this.measure = measure;
         this.fast = ExponentialAverage.usual(fast);
         this.slow = ExponentialAverage.usual(slow);
         this.signal = ExponentialAverage.usual(signal);
     }
 
+    /**
+     * Of closes.
+     *
+     * @param fast period of the fast average
+     * @param slow period of the slow average
+     * @param signal period of the signal line
+     */
+    public static PercentageOscillator ofPrice(int fast, int slow, int signal) {
+        return new PercentageOscillator(Bar::close, fast, slow, signal);
+    }
+
+    /**
+     * Of volumes (see Achelis, Technical Analysis from A to Z, 2001); {@code NaN} where nothing was traded yet.
+     *
+     * @param fast period of the fast average
+     * @param slow period of the slow average
+     * @param signal period of the signal line
+     */
+    public static PercentageOscillator ofVolume(int fast, int slow, int signal) {
+        return new PercentageOscillator(Bar::volume, fast, slow, signal);
+    }
+
     @Override
     public void update(Bar bar) {
-        fast.add(bar.close());
-        slow.add(bar.close());
-        signal.add(line());
+        double value = measure.applyAsDouble(bar);
+        fast.add(value);
+        slow.add(value);
+        double line = line();
+        // A line of nothing over nothing is passed over, or the average would never be a number again.
+        if (!Double.isNaN(line)) {
+            signal.add(line);
+        }
     }
 
     /** The oscillator, percent. */

@@ -1,5 +1,6 @@
 package dev.almanac.analytics.indicator.volume;
 
+import dev.almanac.analytics.indicator.momentum.PercentageOscillator;
 import dev.almanac.analytics.indicator.type.Arguments;
 import dev.almanac.analytics.indicator.type.Group;
 import dev.almanac.analytics.indicator.type.IndicatorType;
@@ -165,12 +166,12 @@ public final class VolumeTypes {
                 .bars("slow", 26, 2)
                 .bars("signal", 9, 1)
                 .made(
-                        (a, interval) -> new PercentageVolume(a.bars(0), a.bars(1), a.bars(2)),
+                        (a, interval) -> PercentageOscillator.ofVolume(a.bars(0), a.bars(1), a.bars(2)),
                         a -> slower(a) + a.bars(2) - 1)
-                .output("line", "PVO line", "percent", Scale.FREE, -100, INF, PercentageVolume::line)
+                .output("line", "PVO line", "percent", Scale.FREE, -100, INF, PercentageOscillator::line)
                 .from(VolumeTypes::slower)
-                .output("signal", "PVO signal line", "percent", Scale.FREE, -100, INF, PercentageVolume::signal)
-                .output("hist", "PVO histogram", "percent", Scale.FREE, PercentageVolume::histogram)
+                .output("signal", "PVO signal line", "percent", Scale.FREE, -100, INF, PercentageOscillator::signal)
+                .output("hist", "PVO histogram", "percent", Scale.FREE, PercentageOscillator::histogram)
                 .done();
     }
 
