@@ -33,6 +33,12 @@ final class BarRules {
                 || bar.takerBuyQuoteVolume() < 0) {
             return Optional.of(QualityRule.NEGATIVE_VOLUME);
         }
+        if (!CandleBounds.holdPrices(bar)) {
+            return Optional.of(QualityRule.PRICE_OUT_OF_BOUNDS);
+        }
+        if (!CandleBounds.holdVolumes(bar)) {
+            return Optional.of(QualityRule.VOLUME_OUT_OF_BOUNDS);
+        }
         if (bar.high() < Math.max(bar.open(), bar.close())) {
             return Optional.of(QualityRule.HIGH_TOO_LOW);
         }
@@ -59,6 +65,10 @@ final class BarRules {
             case NOT_FINITE -> "a figure is not a finite number: " + prices(bar) + ", volume " + number(bar.volume());
             case NOT_POSITIVE -> "a price is not above 0: " + prices(bar);
             case NEGATIVE_VOLUME -> "a volume or count is below 0: " + volumes(bar);
+            case PRICE_OUT_OF_BOUNDS ->
+                "a price is not between " + number(CandleBounds.MIN_PRICE) + " and " + number(CandleBounds.MAX_PRICE)
+                        + ": " + prices(bar);
+            case VOLUME_OUT_OF_BOUNDS -> "a volume is smaller or larger than any market's: " + volumes(bar);
             case HIGH_TOO_LOW -> "the high is below open or close: " + prices(bar);
             case LOW_TOO_HIGH -> "the low is above open or close: " + prices(bar);
             case FROM_THE_FUTURE -> "the bar opens at " + time(bar.openTime()) + ", after it was read";
@@ -80,7 +90,13 @@ final class BarRules {
     }
 
     static String number(double value) {
-        return Double.isFinite(value) ? Figures.fixed(value, Figures.decimals(value)) : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        double size = Math.abs(value);
+        // Hundreds of digits help nobody to see what is wrong with them.
+        boolean readable = size == 0 || (size >= 1e-9 && size < 1e15);
+        return readable ? Figures.fixed(value, Figures.decimals(value)) : Figures.exact(value);
     }
 
     private static String volumes(Candle bar) {

@@ -8,6 +8,10 @@ public enum QualityRule {
     NOT_POSITIVE("not_positive", Lasting.LOAD),
     /** A volume or a count is below zero. */
     NEGATIVE_VOLUME("negative_volume", Lasting.LOAD),
+    /** A price is smaller or larger than any market's, see {@link CandleBounds}. */
+    PRICE_OUT_OF_BOUNDS("price_out_of_bounds", Lasting.LOAD),
+    /** A volume is smaller or larger than any market's, see {@link CandleBounds}. */
+    VOLUME_OUT_OF_BOUNDS("volume_out_of_bounds", Lasting.LOAD),
     /** The high is below the open or the close. */
     HIGH_TOO_LOW("high_too_low", Lasting.LOAD),
     /** The low is above the open or the close. */

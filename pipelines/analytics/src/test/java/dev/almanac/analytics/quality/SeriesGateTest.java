@@ -34,6 +34,14 @@ class SeriesGateTest {
                 Arguments.of("not_positive", Candle.of(DAY, 10, 12, -9, 11, 5)),
                 Arguments.of("negative_volume", Candle.of(DAY, 10, 12, 9, 11, -1)),
                 Arguments.of("negative_volume", new Candle(DAY, 10, 12, 9, 11, 5, -2, -1, Double.NaN, Double.NaN)),
+                Arguments.of("price_out_of_bounds", Candle.of(DAY, 1e-200, 12, 1e-200, 11, 5)),
+                Arguments.of("price_out_of_bounds", Candle.of(DAY, 10, 1e300, 9, 11, 5)),
+                Arguments.of("price_out_of_bounds", Candle.of(DAY, 10, Math.nextUp(1e15), 9, 11, 5)),
+                Arguments.of("volume_out_of_bounds", Candle.of(DAY, 10, 12, 9, 11, 1e-300)),
+                Arguments.of("volume_out_of_bounds", Candle.of(DAY, 10, 12, 9, 11, Math.nextUp(1e24))),
+                Arguments.of("volume_out_of_bounds", new Candle(DAY, 10, 12, 9, 11, 5, 1e40, -1, 1, 1)),
+                Arguments.of("volume_out_of_bounds", new Candle(DAY, 10, 12, 9, 11, 5, 55, -1, 1e25, 1)),
+                Arguments.of("volume_out_of_bounds", new Candle(DAY, 10, 12, 9, 11, 5, 55, -1, 1, 1e-37)),
                 Arguments.of("high_too_low", Candle.of(DAY, 10, 10.5, 9, 11, 5)),
                 Arguments.of("low_too_high", Candle.of(DAY, 10, 12, 10.5, 11, 5)),
                 Arguments.of("off_grid", Candle.of(DAY + 1, 10, 12, 9, 11, 5)),
@@ -51,6 +59,23 @@ class SeriesGateTest {
         assertThat(run.report.refused()).isEqualTo(1);
         assertThat(run.report.failure())
                 .isEqualTo("1 of 1 row is bad (100.0 %, up to 5.0 % is accepted): " + rule + " 1");
+    }
+
+    @Test
+    void acceptsTheLargestAndTheLeastFigures() {
+        Candle least = new Candle(0, 1e-18, 1e-18, 1e-18, 1e-18, 1e-18, 1e-36, -1, 1e-18, 1e-36);
+        Candle largest = new Candle(DAY, 1e15, 1e15, 1e15, 1e15, 1e24, 1e39, -1, 1e24, 1e39);
+        GateRun run = GateRun.ofBars(List.of(), least, largest);
+
+        assertThat(run.kept.values()).containsExactly(least, largest);
+    }
+
+    @Test
+    void namesAnAbsurdPriceInAFewDigits() {
+        GateRun run = GateRun.ofBars(List.of(), Candle.of(DAY, 10, 1e300, 9, 11, 5));
+
+        assertThat(run.findings.get(0).message())
+                .endsWith("a price is not between 1E-18 and 1E+15: open 10, high 1E+300, low 9, close 11");
     }
 
     @Test
