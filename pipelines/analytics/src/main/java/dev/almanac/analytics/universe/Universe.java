@@ -35,16 +35,20 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
     public static Universe at(Instant asOf, Collection<DailyHistory> histories, UniverseSettings settings) {
         List<DailyHistory> ordered = histories.stream().sorted(BY_NAME).toList();
         List<NonMember> refused = new ArrayList<>();
-        Map<String, DailyHistory> chosen = new TreeMap<>();
-        Comparator<DailyHistory> preference = preference(settings);
+        List<DailyHistory> current = new ArrayList<>();
         for (DailyHistory history : ordered) {
             Listing listing =
                     Listing.of(history, Listing.newestOpen(ordered, history.venue()), settings.delistedAfterDays());
             Optional<NonMember> refusal = refusal(asOf, history, listing, settings);
             refusal.ifPresent(refused::add);
             if (refusal.isEmpty()) {
-                chosen.merge(history.symbol().base(), history, (a, b) -> preference.compare(a, b) <= 0 ? a : b);
+                current.add(history);
             }
+        }
+        Map<String, DailyHistory> chosen = new TreeMap<>();
+        Comparator<DailyHistory> preference = preference(settings);
+        for (DailyHistory history : ofOneDay(current, refused)) {
+            chosen.merge(history.symbol().base(), history, (a, b) -> preference.compare(a, b) <= 0 ? a : b);
         }
         addSecondPairs(ordered, chosen, refused);
         return new Universe(
@@ -52,6 +56,30 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
                 refused.stream()
                         .sorted(Comparator.comparing((NonMember one) -> one.venue() + " " + one.symbol()))
                         .toList());
+    }
+
+    /**
+     * Those with the newest bar among {@code current}; the others are refused. Where bars of venues become known with different
+     * delays, one venue's last bar can be of another day than the next one's, and moves of different days do not compare.
+     */
+    private static List<DailyHistory> ofOneDay(List<DailyHistory> current, List<NonMember> refused) {
+        long day = current.stream()
+                .mapToLong(history -> history.last().openTime())
+                .max()
+                .orElse(Long.MIN_VALUE);
+        List<DailyHistory> same = new ArrayList<>();
+        for (DailyHistory history : current) {
+            if (history.last().openTime() == day) {
+                same.add(history);
+            } else {
+                refused.add(refused(
+                        history,
+                        "not_yet_known",
+                        "its bar of " + day(day) + ", the day that is ranked, is not known yet: its bars become known "
+                                + history.delay() / 1_000_000 + " s after their close"));
+            }
+        }
+        return same;
     }
 
     private static void addSecondPairs(

@@ -208,6 +208,37 @@ class UniverseTest {
     }
 
     @Test
+    void allMembersAreRankedByTheSameDay() {
+        long day = Interval.D1.micros();
+        DailyHistory fast = history("binance", "ETH/USDT", 300, LAST, false);
+        DailyHistory slow = delayed("coinbase", "ADA/USD", LAST - day, 300);
+        DailyHistory slowTwin = delayed("coinbase", "ETH/USD", LAST - day, 300);
+        Universe early = Universe.at(AS_OF, List.of(fast, slow, slowTwin), SETTINGS);
+        assertThat(early.members()).containsExactly(fast);
+        assertThat(early.nonMembers())
+                .extracting(one -> one.symbol() + " " + one.rule())
+                .containsExactly("ADA/USD not_yet_known", "ETH/USD not_yet_known");
+        assertThat(early.nonMembers().get(0).reason())
+                .isEqualTo(
+                        "its bar of 2022-10-10, the day that is ranked, is not known yet: its bars become known 300 s"
+                                + " after their close");
+        assertThat(NonMember.summary(early.nonMembers())).isEqualTo("2 whose last daily bar is not known yet");
+
+        DailyHistory arrived = delayed("coinbase", "ADA/USD", LAST, 300);
+        assertThat(Universe.at(AS_OF.plusSeconds(300), List.of(fast, arrived), SETTINGS)
+                        .members())
+                .containsExactly(fast, arrived);
+        assertThat(Universe.at(AS_OF, List.of(slow, slowTwin), SETTINGS).members())
+                .containsExactly(slow, slowTwin);
+    }
+
+    private static DailyHistory delayed(String venue, String symbol, long lastOpen, int seconds) {
+        DailyHistory prompt = history(venue, symbol, 300, lastOpen, false);
+        return new DailyHistory(
+                venue, symbol(symbol), prompt.firstOpen(), 300, prompt.recent(), false, seconds * 1_000_000L);
+    }
+
+    @Test
     void listingEndsAtTheCloseOfTheLastBar() {
         DailyHistory gone = history("binance", "FTT/USDT", 300, LAST - 31 * Interval.D1.micros(), false);
         Listing listing = Listing.of(gone, LAST, 30);
