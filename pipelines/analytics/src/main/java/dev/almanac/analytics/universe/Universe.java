@@ -104,7 +104,7 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
     }
 
     /** Whether neither its name nor what it is keeps a pair out, whatever its bars. */
-    static boolean isRankedByNature(DailyHistory history, UniverseSettings settings) {
+    public static boolean isRankedByNature(DailyHistory history, UniverseSettings settings) {
         return byName(history, settings).isEmpty()
                 && AssetClassifier.classify(history.symbol(), history.recent()).assetClass() == AssetClass.ORDINARY;
     }

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,24 +105,6 @@ class UniverseTest {
                 SETTINGS);
         assertThat(NonMember.summary(universe.nonMembers()))
                 .isEqualTo("2 without the last closed daily bar, 1 kept out as stablecoin, 1 with too few daily bars");
-    }
-
-    @Test
-    void theLatestRankableDayIsTheLastThatHasEnoughMembers() {
-        long day = Interval.D1.micros();
-        List<DailyHistory> stored = List.of(
-                history("binance", "BTC/USDT", 300, LAST, false),
-                history("coinbase", "BTC/USD", 300, LAST, false),
-                history("binance", "USDC/USDT", 300, LAST, false),
-                history("binance", "ETH/USDT", 300, LAST, true),
-                history("binance", "SOL/USDT", 202, LAST - 3 * day, false),
-                history("binance", "APE/USDT", 199, LAST - 3 * day, false));
-        assertThat(Coverage.of(stored, SETTINGS, 1))
-                .isEqualTo(new Coverage(Optional.of(AS_OF.minusSeconds(86_400)), Optional.of(AS_OF)));
-        assertThat(Coverage.of(stored, SETTINGS, 2).rankable()).contains(AS_OF.minusSeconds(86_400));
-        assertThat(Coverage.of(stored, SETTINGS, 3).rankable()).contains(AS_OF.minusSeconds(3 * 86_400));
-        assertThat(Coverage.of(stored, SETTINGS, 4).rankable()).isEmpty();
-        assertThat(Coverage.of(List.of(), SETTINGS, 1)).isEqualTo(new Coverage(Optional.empty(), Optional.empty()));
     }
 
     @Test

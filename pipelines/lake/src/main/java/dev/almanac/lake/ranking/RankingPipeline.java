@@ -76,13 +76,13 @@ public final class RankingPipeline {
         Map<String, Double> closes = new HashMap<>();
         daily.known()
                 .forEach(history -> closes.put(history.name(), history.last().close()));
-        return publish(lake, request, ranking, closes, coverage(request, ranking, daily.stored()), universe);
+        return publish(lake, request, ranking, closes, coverage(lake, request, ranking, daily.stored()), universe);
     }
 
-    private static Optional<Coverage> coverage(RankingRequest request, Ranking ranking, List<DailyHistory> stored) {
-        int least = request.settings().minMembers();
-        return ranking.rows().size() < least
-                ? Optional.of(Coverage.of(stored, request.settings().universe(), least))
+    private static Optional<Coverage> coverage(
+            Lake lake, RankingRequest request, Ranking ranking, List<DailyHistory> stored) {
+        return ranking.rows().size() < request.settings().minMembers()
+                ? Optional.of(RankableDay.coverage(lake, request, stored))
                 : Optional.empty();
     }
 
