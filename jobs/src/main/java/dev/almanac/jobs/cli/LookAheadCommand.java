@@ -33,7 +33,7 @@ final class LookAheadCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME",
-            description = "The feature set: core (by default), library, or one of features.sets.")
+            description = "The feature set: core (by default), library, alpha158, or one of features.sets.")
     private String set = "core";
 
     @Option(names = "--cuts", paramLabel = "N", description = "Cut points of each symbol; by default 2.")

@@ -1,6 +1,7 @@
 package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.Alpha158Features;
 import dev.almanac.analytics.feature.Column;
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
@@ -9,7 +10,7 @@ import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import java.util.List;
 
-/** Feature sets as they are configured: {@code core}, {@code library}, and those that users declare. */
+/** Feature sets as they are configured: {@code core}, {@code library}, {@code alpha158}, and those that users declare. */
 public final class FeatureSettings {
     private static final String CORE = "core";
     private static final String SETS = "features.sets";
@@ -48,11 +49,14 @@ public final class FeatureSettings {
         if (name.equals(LibraryFeatures.NAME)) {
             return LibraryFeatures.set(library, usual);
         }
+        if (name.equals(Alpha158Features.NAME)) {
+            return Alpha158Features.set(usual);
+        }
         List<String> columns = from.textsIfSet(SETS + "." + name + ".columns");
         if (columns.isEmpty()) {
             throw UserException.usage(
                     "no feature set is called " + name,
-                    "there are core, library" + others(from),
+                    "there are core, library, alpha158" + others(from),
                     "declare it: " + SETS + "." + name + ".columns = [\"rsi(14)\", ...]");
         }
         List<Interval> own = intervals(from.textsIfSet(SETS + "." + name + ".intervals"));

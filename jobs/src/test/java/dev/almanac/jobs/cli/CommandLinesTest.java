@@ -56,6 +56,21 @@ class CommandLinesTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(3).anyMatch(line -> line.contains("No space"));
     }
 
+    @Test
+    void featuresAreListedWithTheirSet() {
+        Call all = call("features", "list");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.out()).contains("rsi(14)", "set alpha158", "qtlu60 = quantile(60, 0.8) / close");
+        Call one = call("features", "list", "--set", "alpha158", "--json");
+        assertThat(one.out().lines().filter(line -> line.contains("\"column\"")).count())
+                .isEqualTo(158);
+        assertThat(one.out()).doesNotContain("rsi_14");
+        assertThat(call("features", "list", "--set", "core").out()).contains("adx_14 = dmi(14).adx");
+        Call none = call("features", "list", "--set", "alpha1");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("no feature set is called alpha1", "core, library, alpha158");
+    }
+
     @ParameterizedTest
     @CsvSource({"query,SELECT", "tables,--json", "config,Examples", "init,almanac.conf", "doctor,exits with 0"})
     void everyCommandHasHelpWithExamples(String command, String word) {
@@ -74,6 +89,7 @@ class CommandLinesTest {
                 "ingest",
                 "ingest files",
                 "features",
+                "features list",
                 "rank",
                 "report",
                 "daily",

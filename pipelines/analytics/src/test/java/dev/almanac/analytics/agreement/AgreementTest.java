@@ -30,6 +30,7 @@ class AgreementTest {
                         VolumeReferences.all(),
                         LevelReferences.all(),
                         RegimeReferences.all(),
+                        FactorReferences.all(),
                         PatternReferences.all())
                 .flatMap(List::stream);
     }

@@ -50,7 +50,38 @@ class FeaturePageTest {
             page.append("\n## ").append(capital(group.label())).append('\n');
             types.stream().filter(type -> type.group() == group).forEach(type -> append(page, type));
         }
+        appendAlpha158(page);
         return page.toString();
+    }
+
+    private static void appendAlpha158(StringBuilder page) {
+        page.append("""
+
+                ## The set `alpha158`
+
+                158 factors under their names in Qlib (Alpha158 of Yang, Liu, Zhou, Bian and Liu, 2020), in lower case. Computed
+                where `features.sets_computed` names it. Where we differ on purpose: a value is `NaN` until its window is full,
+                where Qlib shows what the bars so far give; what is divided by 0 is `NaN`, where Qlib adds 1e-12 to the divisor;
+                ranks are fractions, 1 the highest; a bar without trades carries no price and is gone over. Deviations have the
+                divisor n - 1, quantiles are interpolated, windows count bars. `vwap0` takes the quote volume, and the mean of
+                high, low and close where the source has none. `corrN` takes ln(V + 1), as published, so it depends on the unit
+                of volume. N is each of 5, 10, 20, 30 and 60.
+
+                | column | formula | unit | first bar |
+                |---|---|---|---:|
+                """);
+        for (Column column : Alpha158Features.columns()) {
+            FeatureSpec spec = column.spec();
+            // Of the rolling columns one stands for all five windows.
+            if (!spec.name().matches(".*[1236]0")) {
+                boolean rolling = spec.name().endsWith("5");
+                page.append("| `").append(rolling ? spec.name().replace("5", "N") : spec.name());
+                page.append("` | `").append(rolling ? spec.formula().replace("(5", "(N") : spec.formula());
+                page.append("` | ").append(spec.unit()).append(" | ");
+                page.append(rolling ? "N" + (spec.warmUp() == 5 ? "" : " + 1") : "1")
+                        .append(" |\n");
+            }
+        }
     }
 
     private static void append(StringBuilder page, IndicatorType<?> type) {

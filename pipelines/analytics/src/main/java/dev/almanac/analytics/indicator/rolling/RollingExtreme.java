@@ -7,12 +7,15 @@ import java.util.Arrays;
 
 /**
  * Highest or lowest of the last {@code size} values and how long ago it came, O(1) amortised, exact. The window is laid out
- * in blocks as in {@link RollingBound}, which costs less where only the value matters. Of equal values the latest counts. A
- * {@code NaN} makes both {@code NaN} until it has left the window.
+ * in blocks as in {@link RollingBound}, which costs less where only the value matters. Of equal values the latest counts, or
+ * the earliest where that is asked for. A {@code NaN} makes both {@code NaN} until it has left the window.
  */
 public final class RollingExtreme implements Stateful {
     private final int size;
     private final double sign;
+
+    /** 0 where a later value takes the place of an equal one, 1 where it must be larger. */
+    private final int more;
 
     /** As in {@link RollingBound}. */
     private final long[] block;
@@ -25,9 +28,10 @@ public final class RollingExtreme implements Stateful {
     private long head = OrderedNumber.LEAST;
     private int headPlace;
 
-    private RollingExtreme(int size, double sign) {
+    private RollingExtreme(int size, double sign, int more) {
         this.size = size;
         this.sign = sign;
+        this.more = more;
         this.block = new long[size + 1];
         this.places = new int[size + 1];
         clear();
@@ -35,12 +39,22 @@ public final class RollingExtreme implements Stateful {
 
     /** The highest of the last {@code size} values. */
     public static RollingExtreme highest(int size) {
-        return new RollingExtreme(size, 1);
+        return new RollingExtreme(size, 1, 0);
     }
 
     /** The lowest of the last {@code size} values. */
     public static RollingExtreme lowest(int size) {
-        return new RollingExtreme(size, -1);
+        return new RollingExtreme(size, -1, 0);
+    }
+
+    /** The highest of the last {@code size} values, of equal ones the earliest. */
+    public static RollingExtreme earliestHighest(int size) {
+        return new RollingExtreme(size, 1, 1);
+    }
+
+    /** The lowest of the last {@code size} values, of equal ones the earliest. */
+    public static RollingExtreme earliestLowest(int size) {
+        return new RollingExtreme(size, -1, 1);
     }
 
     private void clear() {
@@ -54,7 +68,7 @@ public final class RollingExtreme implements Stateful {
             startBlock();
         }
         long next = OrderedNumber.of(sign * value);
-        headPlace = next >= head ? position : headPlace;
+        headPlace = next >= head + more ? position : headPlace;
         head = OrderedNumber.larger(head, next);
         block[position++] = next;
     }
@@ -64,7 +78,7 @@ public final class RollingExtreme implements Stateful {
         int place = 0;
         for (int i = size - 1; i >= 0; i--) {
             long one = block[i];
-            place = one > highest ? i : place;
+            place = one + more > highest ? i : place;
             highest = OrderedNumber.larger(highest, one);
             block[i] = highest;
             places[i] = place;
@@ -86,7 +100,7 @@ public final class RollingExtreme implements Stateful {
         if (tail == OrderedNumber.ABSENT || head == OrderedNumber.ABSENT) {
             return Double.NaN;
         }
-        return position - 1 - (tail > head ? places[position] - size : headPlace);
+        return position - 1 - (tail + more > head ? places[position] - size : headPlace);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 
 /**
- * Median of the last {@code size} values and their median absolute deviation from it, exact. The window is kept sorted:
+ * Median and quantiles of the last {@code size} values and their median absolute deviation from the median, exact. The window is kept sorted:
  * the value that leaves is found by bisection, its place wanders to where the new one belongs, and the deviation is found
  * by bisection too, as the nearest values to the median stand side by side.
  */
@@ -86,6 +86,21 @@ public final class RollingMedian implements Stateful {
     /** The median of the values that there are, {@code size} at most; {@code NaN} of none. */
     public double medianSoFar() {
         return filled == 0 ? Double.NaN : (sorted[(filled - 1) / 2] + sorted[filled / 2]) / 2;
+    }
+
+    /**
+     * A quantile with linear interpolation between the two nearest values, {@code NaN} before there are {@code size}.
+     *
+     * @param share which one, 0..1
+     */
+    public double quantile(double share) {
+        if (filled < size) {
+            return Double.NaN;
+        }
+        double place = share * (size - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, size - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     /** Median of the absolute deviations from the median, {@code NaN} before there are {@code size} values. */

@@ -17,7 +17,9 @@ public enum Group {
     /** Prices at which others are likely to act. */
     LEVEL("levels"),
     /** Unusual bars, and which kind of market it is. */
-    REGIME("anomaly and regime");
+    REGIME("anomaly and regime"),
+    /** Plain ratios, ranks and shares for learners. */
+    FACTOR("factors");
 
     private final String label;
 

@@ -2,6 +2,7 @@ package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.average.AverageTypes;
+import dev.almanac.analytics.indicator.factor.FactorTypes;
 import dev.almanac.analytics.indicator.level.LevelTypes;
 import dev.almanac.analytics.indicator.momentum.MomentumTypes;
 import dev.almanac.analytics.indicator.momentum.OscillatorTypes;
@@ -35,7 +36,8 @@ public final class IndicatorLibrary {
                     VolumeTypes.all(),
                     PatternTypes.all(),
                     LevelTypes.all(),
-                    RegimeTypes.all())
+                    RegimeTypes.all(),
+                    FactorTypes.all())
             .flatMap(List::stream)
             .toList());
 

@@ -1,0 +1,88 @@
+package dev.almanac.jobs.cli;
+
+import dev.almanac.analytics.feature.FeatureSpec;
+import dev.almanac.analytics.indicator.type.IndicatorType;
+import dev.almanac.analytics.indicator.type.Output;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One line of the list of features: an output of the library, or a column of a set.
+ *
+ * @param set the set it is a column of, {@code library} for outputs
+ * @param group heading that it stands under
+ * @param written as it is written in a set
+ * @param column its column's name
+ * @param memory what of the past it depends on, empty for columns of sets
+ */
+record ListedFeature(
+        String set,
+        String group,
+        String written,
+        String column,
+        String label,
+        String unit,
+        int warmUp,
+        String memory,
+        String formula,
+        String source) {
+    private static final String LIBRARY = "library";
+
+    /** An output at its usual arguments. */
+    static ListedFeature of(IndicatorType<?> type, Output<?> output) {
+        return new ListedFeature(
+                LIBRARY,
+                type.group().label(),
+                type.signature() + (output.name().isEmpty() ? "" : "." + output.name()),
+                type.column(type.usual(), output),
+                output.label(),
+                output.unit(),
+                output.warmUp().applyAsInt(type.usual()),
+                type.memory().label(),
+                type.formula(),
+                type.label() + ". " + type.source());
+    }
+
+    /** A column of a set. */
+    static ListedFeature of(String set, FeatureSpec spec) {
+        return new ListedFeature(
+                set,
+                "set " + set,
+                spec.name() + " = " + spec.formula(),
+                spec.name(),
+                spec.label(),
+                spec.unit(),
+                spec.warmUp(),
+                "",
+                spec.formula(),
+                spec.source());
+    }
+
+    boolean isOutput() {
+        return !memory.isEmpty();
+    }
+
+    /** Whether it has all of these words, in lower case, somewhere. */
+    boolean has(List<String> words) {
+        String text = String.join(" ", group, written, label, formula, source).toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(text::contains);
+    }
+
+    /** For {@code --json}. */
+    Map<String, Object> object() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("set", set);
+        object.put("feature", written);
+        object.put("column", column);
+        object.put("group", group);
+        object.put("label", label);
+        object.put("unit", unit);
+        object.put("warm_up", warmUp);
+        object.put("memory", memory);
+        object.put("formula", formula);
+        object.put("source", source);
+        return object;
+    }
+}
