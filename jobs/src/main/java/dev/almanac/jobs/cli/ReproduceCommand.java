@@ -33,11 +33,15 @@ final class ReproduceCommand extends Subcommand implements Runnable {
     public void run() {
         String lake = Settings.of(root.configuration()).lake();
         Reproduction.Result result = ReproduceJob.run(root.invocation(), root.status(), lake, id);
+        String madeBy = result.report().manifest().codeVersion();
+        String running = Version.read().almanac();
         PrintStream out = root.invocation().terminal().out();
         if (root.json()) {
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("report_id", id);
             values.put("reproduced", result.differing().isEmpty());
+            values.put("made_by", madeBy);
+            values.put("running", running);
             values.put("expected", result.expected());
             values.put("actual", result.actual());
             out.println(Json.text(values));
@@ -45,14 +49,19 @@ final class ReproduceCommand extends Subcommand implements Runnable {
             result.expected()
                     .forEach((format, hash) -> out.println(format + "  "
                             + (hash.equals(result.actual().get(format)) ? "same bytes" : "differs") + "  " + hash));
+            if (!madeBy.equals(running)) {
+                out.println("made by version " + madeBy + ", rendered by version " + running);
+            }
         }
         if (!result.differing().isEmpty()) {
             throw new UserException(
                     ExitCode.USAGE,
                     "report " + id + " was not reproduced: " + String.join(", ", result.differing()) + " differ",
-                    "it was made by version " + result.report().manifest().codeVersion() + ", this is "
-                            + Version.read().almanac(),
-                    "run the version that made it; where they are the same, the lake's files were changed by hand");
+                    "it was made by version " + madeBy + ", this is " + running,
+                    Version.isNamed(madeBy)
+                            ? "run the version that made it; where they are the same, the lake's files were changed by hand"
+                            : "build the same sources again, which no commit names; where the versions are the same, the"
+                                    + " lake's files were changed by hand");
         }
     }
 }
