@@ -130,7 +130,11 @@ class BadInputTest {
     }
 
     private static void assertThreeLines(Call call, String... words) {
-        assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
+        assertThreeLines(2, call, words);
+    }
+
+    private static void assertThreeLines(int exitCode, Call call, String... words) {
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(exitCode);
         assertThat(call.err().lines()).as(call.err()).hasSize(3);
         assertThat(call.err()).startsWith("error: ").contains(words);
         assertThat(call.err().lines())
@@ -205,9 +209,13 @@ class BadInputTest {
                 "--venue",
                 "binance",
                 "-q",
+                "--json",
                 file.toString());
-        assertThat(call.exitCode()).as(call.err()).isEqualTo(3);
-        assertThat(call.out()).contains("failed: binance BTC/USDT 1d");
+        assertThreeLines(3, call, "1 of 1 series failed", "cause: binance BTC/USDT 1d: 1 of 40 rows are bad");
+        assertThat(call.out())
+                .startsWith("{")
+                .endsWith("}\n")
+                .contains("\"failed_series\" : [ \"binance BTC/USDT 1d\" ]");
     }
 
     @Test

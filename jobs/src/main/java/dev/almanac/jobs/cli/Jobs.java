@@ -1,6 +1,7 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.run.DayJob;
@@ -27,17 +28,23 @@ final class Jobs {
         return AsOf.of(root.asOf(), root.invocation().clock());
     }
 
-    /** Runs a job, shows its result and returns the exit code. */
+    /**
+     * Runs a job, shows its result and returns the exit code.
+     *
+     * @throws UserException where something in it was not sound, after the rest was done and shown
+     */
     int finish(Function<DayJob, DayJob.Result> work, ExitCode whenNothingIsNew) {
         Invocation invocation = root.invocation();
         StatusLine status = root.status();
         DayJob.Result result = work.apply(new DayJob(invocation, status, settings));
         show(result);
-        if (result.changed()) {
-            return result.exitCode().code();
+        if (!result.changed()) {
+            status.note("nothing new: no table has changed");
         }
-        status.note("nothing new: no table has changed");
-        return (result.exitCode() == ExitCode.DONE ? whenNothingIsNew : result.exitCode()).code();
+        if (result.failure().isPresent()) {
+            throw result.failure().get();
+        }
+        return (result.changed() ? ExitCode.DONE : whenNothingIsNew).code();
     }
 
     private void show(DayJob.Result result) {

@@ -1,11 +1,9 @@
 package dev.almanac.jobs.cli;
 
-import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.config.FeatureSettings;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.run.LookAheadJob;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -25,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
             "  almanac audit look-ahead",
             "  almanac audit look-ahead --set library --cuts 5 --seed 7"
         })
-final class LookAheadCommand implements Callable<Integer> {
+final class LookAheadCommand implements Runnable {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private AuditCommand audit;
@@ -43,7 +41,7 @@ final class LookAheadCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Override
-    public Integer call() {
+    public void run() {
         AlmanacCommand root = audit.root;
         Configuration configuration = root.configuration();
         LookAheadJob.Answer answer = LookAheadJob.run(
@@ -54,6 +52,8 @@ final class LookAheadCommand implements Callable<Integer> {
                 cuts,
                 seed);
         root.invocation().terminal().out().print(root.json() ? Json.text(answer.values()) + "\n" : answer.text());
-        return (answer.isClean() ? ExitCode.DONE : ExitCode.QUALITY).code();
+        if (answer.failure().isPresent()) {
+            throw answer.failure().get();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.almanac.jobs.run;
 
-import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
 import dev.almanac.connectors.file.FileCandleSource;
 import dev.almanac.connectors.file.FileOverrides;
 import dev.almanac.connectors.file.SkippedFile;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The jobs that write: each step alone, and all of a day in one session. */
 public final class DayJob {
@@ -34,17 +35,17 @@ public final class DayJob {
     /**
      * How a job ended.
      *
-     * @param exitCode for the process
+     * @param failure what was not sound though the rest was done, to be told when the result has been shown
      * @param changed whether any table changed but {@code runs}
      * @param text the result for a person
      * @param values the same for a program
      */
-    public record Result(ExitCode exitCode, boolean changed, String text, Map<String, Object> values) {
+    public record Result(Optional<UserException> failure, boolean changed, String text, Map<String, Object> values) {
         /** The same with something more to tell. */
         Result with(String more, Map<String, Object> moreValues) {
             Map<String, Object> all = new LinkedHashMap<>(values);
             all.putAll(moreValues);
-            return new Result(exitCode, changed, text + more, all);
+            return new Result(failure, changed, text + more, all);
         }
     }
 
@@ -55,7 +56,7 @@ public final class DayJob {
         try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result = new Steps(run, invocation, settings).ingest(source, replace);
             return new Result(
-                    result.exitCode(),
+                    GateFailure.of(result),
                     !run.isUnchanged(),
                     IngestText.text(result, source.skipped())
                             + IngestText.next(result, settings.lake().equals(DEFAULT_LAKE) ? "" : settings.lake()),
@@ -113,7 +114,7 @@ public final class DayJob {
     }
 
     /**
-     * The result of a day that began with a load: the load decides the exit code, and where something in it was not simply
+     * The result of a day that began with a load: the load decides whether it failed, and where something in it was not simply
      * taken, it is told before the report, so that the code comes with its reason.
      */
     static Result withIngest(IngestResult load, List<SkippedFile> skipped, Result day) {
@@ -121,7 +122,7 @@ public final class DayJob {
         values.put("ingest", IngestText.values(load, skipped));
         boolean told = !IngestText.isClean(load) || !skipped.isEmpty();
         String text = told ? IngestText.text(load, skipped) + "\n" + day.text() : day.text();
-        return new Result(load.exitCode(), day.changed(), text, values);
+        return new Result(GateFailure.of(load), day.changed(), text, values);
     }
 
     private Result day(Run run, Instant asOf) {
@@ -143,10 +144,13 @@ public final class DayJob {
 
     private Result reported(Run run, Steps.Written report) {
         return new Result(
-                ExitCode.DONE, !run.isUnchanged(), ReportText.text(invocation, report), ReportText.values(run, report));
+                Optional.empty(),
+                !run.isUnchanged(),
+                ReportText.text(invocation, report),
+                ReportText.values(run, report));
     }
 
     private static Result done(Run run) {
-        return new Result(ExitCode.DONE, !run.isUnchanged(), "", RunText.values(run));
+        return new Result(Optional.empty(), !run.isUnchanged(), "", RunText.values(run));
     }
 }

@@ -1,6 +1,7 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.audit.Finding;
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Audits a feature set over a lake's candles. */
 public final class LookAheadJob {
@@ -25,11 +27,11 @@ public final class LookAheadJob {
     /**
      * What was found.
      *
-     * @param isClean whether nothing was
+     * @param failure what was, to be told when the rest has been shown; empty where nothing was
      * @param text for a person
      * @param values for a program
      */
-    public record Answer(boolean isClean, String text, Map<String, Object> values) {}
+    public record Answer(Optional<UserException> failure, String text, Map<String, Object> values) {}
 
     /**
      * Runs the audit.
@@ -46,8 +48,23 @@ public final class LookAheadJob {
                 StatusLine.Step step = status.begin("audit")) {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
-            return new Answer(result.isClean(), text(set, cuts, result), values(set, result));
+            return new Answer(failure(set, result), text(set, cuts, result), values(set, result));
         }
+    }
+
+    private static Optional<UserException> failure(FeatureSet set, AuditResult result) {
+        if (result.isClean()) {
+            return Optional.empty();
+        }
+        String first = result.ahead().isEmpty()
+                ? result.late().get(0).feature()
+                : result.ahead().get(0).finding().feature();
+        return Optional.of(new UserException(
+                ExitCode.QUALITY,
+                "feature set " + set.name() + " knows of its future",
+                Figures.count(result.ahead().size(), "value", "values") + " looked ahead and "
+                        + Figures.count(result.late().size(), "row was", "rows were") + " early, the first of " + first,
+                "mend what computes it, then compute the features anew: almanac features"));
     }
 
     private static String text(FeatureSet set, int cuts, AuditResult result) {

@@ -12,11 +12,12 @@ import dev.almanac.lake.ingest.IngestResult;
 import dev.almanac.lake.ingest.UnreadableUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class DayJobTest {
-    private static final DayJob.Result DAY = new DayJob.Result(ExitCode.DONE, true, "the report\n", Map.of("a", 1));
+    private static final DayJob.Result DAY = new DayJob.Result(Optional.empty(), true, "the report\n", Map.of("a", 1));
 
     private static SeriesReport series(long read, long refused, String failure) {
         SeriesKey key = new SeriesKey(
@@ -32,7 +33,7 @@ class DayJobTest {
     void aCleanLoadIsNotTold() {
         DayJob.Result result = DayJob.withIngest(load(series(40, 0, ""), List.of(), List.of()), List.of(), DAY);
         assertThat(result.text()).isEqualTo("the report\n");
-        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.failure()).isEmpty();
         assertThat(result.values()).containsKeys("a", "ingest");
     }
 
@@ -44,7 +45,13 @@ class DayJobTest {
                 List.of("columns ignored: x"));
         DayJob.Result result =
                 DayJob.withIngest(load, List.of(new SkippedFile("c.txt", "it is of no known kind")), DAY);
-        assertThat(result.exitCode()).isEqualTo(ExitCode.QUALITY);
+        assertThat(result.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.exitCode()).isEqualTo(ExitCode.QUALITY);
+            assertThat(failure.problem())
+                    .isEqualTo("1 of 1 series failed the quality gate, none of their candles changed");
+            assertThat(failure.reason()).isEqualTo("binance BTC/USDT 1d: 3 of 40 rows are bad");
+            assertThat(failure.remedy()).isEqualTo("leave it out");
+        });
         assertThat(result.text())
                 .contains(
                         "failed: binance BTC/USDT 1d: 3 of 40 rows are bad\n",
@@ -58,6 +65,19 @@ class DayJobTest {
                 .containsEntry("unreadable_files", List.of("b.csv cannot be read; it is empty"))
                 .containsEntry("notes", List.of("columns ignored: x"))
                 .containsEntry("skipped", List.of("c.txt: it is of no known kind"));
+    }
+
+    @Test
+    void aLoadThatFailedWithoutASeriesNamesTheFileOrTheRows() {
+        UnreadableUnit unit = new UnreadableUnit("b.csv", "b.csv cannot be read", "it is empty", "leave it out");
+        assertThat(GateFailure.of(load(series(40, 0, ""), List.of(unit, unit), List.of())))
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .hasMessage("2 files of 2 could not be read\n"
+                                + "b.csv cannot be read; it is empty (and 1 more)\nleave it out"));
+        IngestResult lost = new IngestResult(1, List.of(series(40, 0, "")), List.of(), List.of(), 10, 0.05, 10, 0, 40);
+        assertThat(GateFailure.of(lost)).hasValueSatisfying(failure -> assertThat(failure)
+                .hasMessageStartingWith("10 rows name no series that can be read\n"
+                        + "that is more than 5.0 % of the 50 rows\nmend the files"));
     }
 
     @Test
