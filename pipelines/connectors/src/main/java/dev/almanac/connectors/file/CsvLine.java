@@ -5,14 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One line of comma-separated text, cut into fields without copying them; used again for the next line. Fields may be
- * quoted, and are trimmed.
+ * One line of text with separated fields, cut without copying them; used again for the next line. Fields may be quoted, and
+ * are trimmed.
  */
 final class CsvLine {
+    private final char separator;
     private String text = "";
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int count;
+
+    /** @param separator what stands between two fields, such as a comma */
+    CsvLine(char separator) {
+        this.separator = separator;
+    }
 
     /**
      * Cuts {@code line}.
@@ -35,9 +41,9 @@ final class CsvLine {
                 if (end < 0) {
                     return false;
                 }
-                at = line.indexOf(',', end);
+                at = line.indexOf(separator, end);
             } else {
-                at = line.indexOf(',', at);
+                at = line.indexOf(separator, at);
                 end = at < 0 ? length : at;
             }
             add(start, end);

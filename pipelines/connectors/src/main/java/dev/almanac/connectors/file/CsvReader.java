@@ -12,12 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the header of comma-separated text, after banner lines where there are some, and leaves the rows to
- * {@link CsvRows}. Text is UTF-8; a row is a line.
+ * Finds the header of text separated by commas, semicolons or tabs, after banner lines where there are some, and leaves the
+ * rows to {@link CsvRows}. Text is UTF-8; a row is a line.
  */
 final class CsvReader {
     /** A header that has not come by then is none. */
     private static final int HEADER_WITHIN = 10;
+
+    /** What exporters put between fields: spreadsheets of countries with a decimal comma write semicolons. */
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
     private static final int SHOWN = 200;
     private static final int BUFFER = 1 << 16;
@@ -37,7 +40,6 @@ final class CsvReader {
         // a decoder, not a charset: bytes that are no UTF-8 are an error, not question marks
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), BUFFER);
-        CsvLine line = new CsvLine();
         List<String> best = List.of();
         int number = 0;
         String text = lines.readLine();
@@ -46,14 +48,18 @@ final class CsvReader {
             String bare = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
             if (!bare.isBlank()) {
                 requireText(bare, number);
-                CsvHeader kline = line.cut(bare) ? CsvHeader.ofBareKline(line).orElse(null) : null;
-                CsvHeader header = kline != null ? kline : CsvHeader.of(line.fields());
-                if (header.isComplete()) {
-                    readRows(header, line, kline == null ? null : bare, number, lines);
-                    return;
+                for (char separator : SEPARATORS) {
+                    CsvLine line = new CsvLine(separator);
+                    CsvHeader kline =
+                            line.cut(bare) ? CsvHeader.ofBareKline(line).orElse(null) : null;
+                    CsvHeader header = kline != null ? kline : CsvHeader.of(line.fields());
+                    if (header.isComplete()) {
+                        readRows(header, line, kline == null ? null : bare, number, lines);
+                        return;
+                    }
+                    best = likelier(best, line.fields());
                 }
                 banner.add("line " + number + " is skipped as a banner: " + shown(bare));
-                best = likelier(best, line.fields());
             }
             text = lines.readLine();
         }

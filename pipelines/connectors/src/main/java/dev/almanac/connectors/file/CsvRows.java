@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class CsvRows {
     private static final Column[] PRICES = {Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE};
     private static final Column[] OPTIONAL = {Column.TRADE_COUNT, Column.TAKER_BUY_VOLUME, Column.TAKER_BUY_QUOTE_VOLUME
     };
+
+    private static final Pattern WITH_COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9.,]*");
 
     private final CsvHeader header;
     private final SeriesFacts facts;
@@ -90,7 +93,7 @@ final class CsvRows {
         }
     }
 
-    private Candle candle(CsvLine line, Target target) throws BadFieldException {
+    private Candle candle(CsvLine line, Target target) throws BadFieldException, UnreadableUnitException {
         row.clear();
         for (int time : times) {
             if (!line.isAbsent(time)) {
@@ -109,22 +112,33 @@ final class CsvRows {
         return row.candle(0);
     }
 
-    private void takeOptional(CsvLine line, Column column, int at) throws BadFieldException {
+    private void takeOptional(CsvLine line, Column column, int at) throws BadFieldException, UnreadableUnitException {
         if (at >= 0) {
             take(line, column, at);
         }
     }
 
-    private void take(CsvLine line, Column column, int at) throws BadFieldException {
+    private void take(CsvLine line, Column column, int at) throws BadFieldException, UnreadableUnitException {
         if (line.isAbsent(at)) {
             return;
         }
         double value = line.number(at);
         if (Double.isNaN(value)) {
+            requirePoint(column, line.field(at));
             throw new BadFieldException(
                     "not_a_number", column.name().toLowerCase(Locale.ROOT) + " is no finite number: " + line.field(at));
         }
         row.put(column, value);
+    }
+
+    /** Numbers of all rows are written alike, so the first row tells whether any can be read. */
+    private void requirePoint(Column column, String field) throws UnreadableUnitException {
+        if (count == 1 && WITH_COMMA.matcher(field).matches()) {
+            throw Unreadable.of(
+                    facts.unit(),
+                    "its numbers are written with a comma: " + column.name().toLowerCase(Locale.ROOT) + " is " + field,
+                    "export it with decimal points and without separators of thousands");
+        }
     }
 
     private Target target(CsvLine line) throws BadFieldException, UnreadableUnitException {

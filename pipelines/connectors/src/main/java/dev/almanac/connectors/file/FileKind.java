@@ -10,7 +10,7 @@ enum FileKind {
     JSON(".json"),
     /** The same, gzipped. */
     JSON_GZ(".json.gz"),
-    /** Comma-separated text. */
+    /** Text with separated fields. */
     CSV(".csv"),
     /** The same, gzipped. */
     CSV_GZ(".csv.gz"),

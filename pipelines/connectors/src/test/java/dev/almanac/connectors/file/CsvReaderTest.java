@@ -42,6 +42,18 @@ class CsvReaderTest {
         assertThat(rows.good.get(0).place()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void semicolonsAndTabsSeparateToo(String separator) throws Exception {
+        String text = "exported by a spreadsheet, in 2020\n" + HEADER + GOOD + "\"1603526400\",10,12,9,,5\n";
+        Rows rows = read(text.replace(",", separator));
+        assertThat(rows.good).hasSize(1);
+        assertThat(rows.good.get(0).candle()).isEqualTo(Candle.of(1_603_522_800_000_000L, 10, 12, 9, 11, 5));
+        assertThat(rows.good.get(0).raw()).isEqualTo(GOOD.trim().replace(",", separator));
+        assertThat(rows.rules()).containsExactly("missing_field");
+        assertThat(rows.notes).singleElement().asString().startsWith("line 1 is skipped as a banner");
+    }
+
     @Test
     void theColumnsThatExchangesAdd() throws Exception {
         Rows rows = read("open_time,open,high,low,close,volume,close_time,quote_asset_volume,number_of_trades,"

@@ -144,6 +144,27 @@ class UnreadableFilesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timestamp;open;high;low;close;volume | 1603522800;10,5;12;9;11;5       | open is 10,5",
+                "timestamp;open;high;low;close;volume | 1603522800;10;1.012,5;9;11;5    | high is 1.012,5",
+                "timestamp,open,high,low,close,volume | 1603522800,10,12,9,11,\"5,000\" | volume is 5,000",
+            })
+    void numbersWithACommaFailTheFile(String header, String row, String which) throws Exception {
+        UnreadableUnitException failure = failure("binance_BTCUSDT_1h.csv", header + "\n" + row + "\n");
+        assertThat(failure.reason()).isEqualTo("its numbers are written with a comma: " + which);
+        assertThat(failure.remedy()).contains("decimal points");
+    }
+
+    @Test
+    void aSemicolonFileWithoutATimeColumnIsToldSoByItsColumns() throws Exception {
+        assertThat(failure("binance_BTCUSDT_1h.csv", "colour;open;high;low;close;volume\n")
+                        .reason())
+                .isEqualTo("it has no time column; its columns are colour, open, high, low, close, volume");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"json", "json.gz", "csv", "csv.gz", "zip"})
     void binaryGarbage(String end) throws Exception {
         for (int seed = 0; seed < 20; seed++) {
