@@ -15,9 +15,8 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A short text that lies in the lake beside its tables, and is replaced as a whole. Locally this is done by the JDK: Hadoop's
- * local file system keeps a checksum in a second file, and a run that was killed between the two would leave a text that
- * nobody can read.
+ * A short text that lies in the lake beside its tables, and is replaced as a whole. Locally this is done by the JDK: Hadoop
+ * deletes the old file before it renames the new one, and older lakes hold a checksum of the old one beside it.
  */
 public final class LakeFile {
     private final Lake lake;
