@@ -90,14 +90,19 @@ public final class SymbolEngine {
     /** State of one interval after its last bar, with what other rows join from it. */
     public byte[] save(Interval interval) {
         Series one = of(interval);
+        double[] given =
+                IntStream.of(one.gives).mapToDouble(place -> joined[place]).toArray();
+        return state(one.lastOpen, one.bars, one.knowableFrom, given, one.program);
+    }
+
+    /** How the state of one interval is laid out. */
+    static byte[] state(long lastOpen, long bars, long knowableFrom, double[] given, FeatureProgram program) {
         StateWriter writer = new StateWriter();
-        writer.putLong(one.lastOpen);
-        writer.putLong(one.bars);
-        writer.putLong(one.knowableFrom);
-        for (int place : one.gives) {
-            writer.putDouble(joined[place]);
-        }
-        one.program.save(writer);
+        writer.putLong(lastOpen);
+        writer.putLong(bars);
+        writer.putLong(knowableFrom);
+        writer.putDoubles(given, given.length);
+        program.save(writer);
         return writer.toBytes();
     }
 

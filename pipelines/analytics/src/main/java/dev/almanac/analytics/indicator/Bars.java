@@ -53,6 +53,25 @@ public final class Bars {
         size++;
     }
 
+    /**
+     * Appends bars that are given as columns.
+     *
+     * @param times open times, microseconds since the epoch
+     * @param figures open, high, low, close, volume and quote volume, by bar
+     * @param count how many bars, from index 0 on
+     */
+    public void add(long[] times, double[][] figures, int count) {
+        while (size + count > opens.length) {
+            grow();
+        }
+        System.arraycopy(times, 0, openTimes, size, count);
+        double[][] targets = {opens, highs, lows, closes, volumes, quoteVolumes};
+        for (int i = 0; i < targets.length; i++) {
+            System.arraycopy(figures[i], 0, targets[i], size, count);
+        }
+        size += count;
+    }
+
     /** Inclusive start of a bar, microseconds since the epoch. */
     public long openTime(int index) {
         return openTimes[index];
@@ -76,7 +95,7 @@ public final class Bars {
     }
 
     private void grow() {
-        int capacity = size * 2;
+        int capacity = opens.length * 2;
         openTimes = Arrays.copyOf(openTimes, capacity);
         opens = Arrays.copyOf(opens, capacity);
         highs = Arrays.copyOf(highs, capacity);

@@ -43,12 +43,14 @@ public final class FeaturePipeline {
     private final FeatureSet set;
     private final TableSpec table;
     private final String runId;
+    private final BulkLimits limits;
 
-    private FeaturePipeline(Lake lake, FeatureSet set, String runId) {
+    private FeaturePipeline(Lake lake, FeatureSet set, String runId, BulkLimits limits) {
         this.lake = lake;
         this.set = set;
         this.table = FeatureTables.spec(set);
         this.runId = runId;
+        this.limits = limits;
     }
 
     /**
@@ -57,7 +59,16 @@ public final class FeaturePipeline {
      * @param runId the run, written with every row that changes
      */
     public static FeatureResult run(Lake lake, FeatureSet set, String runId) {
-        return new FeaturePipeline(lake, set, runId).run();
+        return run(lake, set, runId, BulkLimits.USUAL);
+    }
+
+    /**
+     * As {@link #run(Lake, FeatureSet, String)}.
+     *
+     * @param limits when a first build goes by columns
+     */
+    public static FeatureResult run(Lake lake, FeatureSet set, String runId, BulkLimits limits) {
+        return new FeaturePipeline(lake, set, runId, limits).run();
     }
 
     private FeatureResult run() {
@@ -89,6 +100,11 @@ public final class FeaturePipeline {
     }
 
     private FeatureResult build(Txn mark) {
+        Optional<ColumnBuild> columns = ColumnBuild.of(lake, set, runId, mark.version(), limits);
+        if (columns.isPresent()) {
+            ColumnBuild.Written written = columns.get().run(mark);
+            return result(Kind.BUILT, mark.version(), 0, written.features(), written.states());
+        }
         Replay replay = new Replay(lake.read(Catalogue.CANDLES, mark.version()), Map.of());
         WriteResult states = allStates(replay);
         lake.append(table, replay.features(), mark);

@@ -1,12 +1,9 @@
 package dev.almanac.lake.feature;
 
 import dev.almanac.analytics.feature.FeatureSet;
-import dev.almanac.analytics.feature.FeatureSpec;
 import dev.almanac.analytics.feature.SymbolEngine;
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.lake.row.CandleRows;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
@@ -16,29 +13,15 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class FeatureWalk extends EngineWalk {
     private static final int KEYS = 4;
 
-    /** How far outside of its range rounding may lead a value, as a share of the bound, or plainly near 0. */
-    private static final double SLACK = 1e-9;
-
-    private final List<FeatureSpec> specs;
-    private final double[] low;
-    private final double[] high;
+    private final FeatureBounds bounds;
     private final UTF8String runId;
     private final UnsafeRowWriter row;
 
     FeatureWalk(FeatureSet set, Map<SeriesName, Start> starts, String runId, Iterator<InternalRow> bars) {
         super(set, starts, bars);
-        this.specs = set.specs();
-        this.low = specs.stream().mapToDouble(spec -> bound(spec.low(), -1)).toArray();
-        this.high = specs.stream().mapToDouble(spec -> bound(spec.high(), 1)).toArray();
+        this.bounds = new FeatureBounds(set);
         this.runId = UTF8String.fromString(runId);
-        this.row = new UnsafeRowWriter(KEYS + specs.size() + 2, 128);
-    }
-
-    /** A little beyond the declared one; where there is none, the largest number, so that nothing infinite passes. */
-    private static double bound(double declared, int side) {
-        return Double.isInfinite(declared)
-                ? side * Double.MAX_VALUE
-                : declared + side * SLACK * Math.max(1, Math.abs(declared));
+        this.row = new UnsafeRowWriter(KEYS + set.names().size() + 2, 128);
     }
 
     @Override
@@ -51,10 +34,8 @@ final class FeatureWalk extends EngineWalk {
         row.write(3, bar.openTime());
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
-            if (value < low[i] || value > high[i]) {
-                FeatureSpec spec = specs.get(i);
-                throw new IllegalStateException(spec.name() + " is " + value + ", declared as " + spec.low() + " to "
-                        + spec.high() + ", at " + CandleRows.instant(bar.openTime()) + " of " + symbol());
+            if (!bounds.allows(i, value)) {
+                throw bounds.outside(i, value, bar.openTime(), symbol());
             }
             row.write(KEYS + i, value);
         }

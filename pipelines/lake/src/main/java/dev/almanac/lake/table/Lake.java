@@ -57,7 +57,7 @@ public final class Lake {
     }
 
     /** Called before every commit. */
-    void beforeCommit() {
+    public void beforeCommit() {
         guard.run();
     }
 
@@ -308,6 +308,29 @@ public final class Lake {
         writer.save(path(table));
     }
 
+    /**
+     * Paths of the Parquet files that hold exactly the rows of a table at a version; empty where its files alone do not say
+     * what its rows are, such as behind deletion vectors.
+     */
+    public Optional<List<String>> files(TableSpec table, long version) {
+        return TableFiles.at(engine(), path(table), version);
+    }
+
+    /**
+     * Commits finished files of rows that are known to be new, all in one.
+     *
+     * @return the table's version afterwards
+     */
+    public long appendFiles(TableSpec table, List<DataFile> files, Optional<Txn> txn) {
+        createIfAbsent(table);
+        beforeCommit();
+        return TableFiles.append(engine(), path(table), files, txn);
+    }
+
+    private Engine engine() {
+        return DefaultEngine.create(hadoop(spark));
+    }
+
     static String[] quoted(List<String> names) {
         return names.stream().map(name -> "`" + name + "`").toArray(String[]::new);
     }
@@ -317,7 +340,7 @@ public final class Lake {
         if (!exists(table)) {
             return OptionalLong.empty();
         }
-        Engine engine = DefaultEngine.create(hadoop(spark));
+        Engine engine = engine();
         var latest = io.delta.kernel.Table.forPath(engine, path(table))
                 .getLatestSnapshot(engine)
                 .getLatestTransactionVersion(engine, application);

@@ -47,7 +47,7 @@ class FeaturePipelineTest {
     private static final long FIRST = 1_577_836_800_000_000L;
 
     /** Two intervals lend columns, and both are lent to the shortest. */
-    private static final FeatureSet LENT = FeatureSet.of(
+    static final FeatureSet LENT = FeatureSet.of(
             "lent",
             List.of(Interval.H4, Interval.D1, Interval.H1),
             Stream.of("rsi(5)", "close / sma(7) - 1", "rsi(9) @ 1d", "atr(3) / close @ 4h")
@@ -284,14 +284,14 @@ class FeaturePipelineTest {
                 assertThat(stored.get(place)).as(what + ": state of " + place).isEqualTo(state));
     }
 
-    private static Map<String, String> bits(Lake lake, FeatureSet set) {
+    static Map<String, String> bits(Lake lake, FeatureSet set) {
         Map<String, String> rows = new TreeMap<>();
         int features = set.names().size();
         for (Row row : lake.read(FeatureTables.spec(set)).drop("run_id").collectAsList()) {
             StringBuilder text =
                     new StringBuilder(row.getTimestamp(4 + features).toString());
             for (int i = 0; i < features; i++) {
-                text.append(' ').append(Long.toHexString(Double.doubleToLongBits(row.getDouble(4 + i))));
+                text.append(' ').append(Long.toHexString(Double.doubleToRawLongBits(row.getDouble(4 + i))));
             }
             String key = row.getString(0) + " " + row.getString(1) + " " + row.getString(2) + " " + row.getTimestamp(3);
             assertThat(rows.put(key, text.toString()))
@@ -301,7 +301,7 @@ class FeaturePipelineTest {
         return rows;
     }
 
-    private static Map<String, byte[]> states(Lake lake) {
+    static Map<String, byte[]> states(Lake lake) {
         Map<String, byte[]> states = new TreeMap<>();
         for (Row row : lake.read(Catalogue.FEATURE_STATE).collectAsList()) {
             states.put(
@@ -317,7 +317,7 @@ class FeaturePipelineTest {
     }
 
     /** Two symbols at two venues, 1d and 4h together in order of their close. */
-    private static List<Row> market(long seed) {
+    static List<Row> market(long seed) {
         List<Row> rows = new ArrayList<>();
         rows.addAll(series("binance", "BTC/USDT", Interval.D1, 390, seed));
         rows.addAll(series("binance", "BTC/USDT", Interval.H4, 700, seed + 100));
@@ -327,7 +327,7 @@ class FeaturePipelineTest {
         return rows;
     }
 
-    private static List<Row> series(String venue, String symbol, Interval interval, int count, long seed) {
+    static List<Row> series(String venue, String symbol, Interval interval, int count, long seed) {
         Random random = new Random(seed);
         List<Row> rows = new ArrayList<>();
         long time = FIRST;
@@ -367,7 +367,7 @@ class FeaturePipelineTest {
         return spark.createDataFrame(rows, Catalogue.CANDLES.schema());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -1,0 +1,79 @@
+package dev.almanac.lake.column;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+
+/** Whole numbers, times or doubles in plain encoding. Doubles have no least and greatest: who would skip by an RSI? */
+public final class NumberColumn extends PageColumn {
+    private long low = Long.MAX_VALUE;
+    private long high = Long.MIN_VALUE;
+
+    NumberColumn(ColumnDescriptor descriptor, int rows) {
+        super(descriptor, rows * Long.BYTES);
+    }
+
+    /** Appends {@code count} values of a DOUBLE column, their exact bits. */
+    public void add(double[] values, int count) {
+        buffer(count).asDoubleBuffer().put(values, 0, count);
+        advance(count * Double.BYTES);
+    }
+
+    /** Appends {@code count} values of a BIGINT or TIMESTAMP column. */
+    public void add(long[] values, int count) {
+        buffer(count).asLongBuffer().put(values, 0, count);
+        advance(count * Long.BYTES);
+        for (int i = 0; i < count; i++) {
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
+        }
+    }
+
+    /** Appends one value of a BIGINT or TIMESTAMP column. */
+    public void add(long value) {
+        buffer(1).putLong(value);
+        advance(Long.BYTES);
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+    }
+
+    private ByteBuffer buffer(int count) {
+        return ByteBuffer.wrap(room(count * Long.BYTES), place(), count * Long.BYTES)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    void completePage() {
+        // The values are their bytes.
+    }
+
+    @Override
+    Encoding encoding() {
+        return Encoding.PLAIN;
+    }
+
+    @Override
+    Optional<DictionaryBytes> dictionary() {
+        return Optional.empty();
+    }
+
+    @Override
+    Statistics<?> statistics() {
+        Statistics<?> statistics = Statistics.createStats(descriptor().getPrimitiveType());
+        if (low <= high) {
+            statistics.updateStats(low);
+            statistics.updateStats(high);
+        }
+        return statistics;
+    }
+
+    @Override
+    void forget() {
+        low = Long.MAX_VALUE;
+        high = Long.MIN_VALUE;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.almanac.lake.column;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** One column of the row group that is being collected. Every row has a value. */
+abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn {
+    private final ColumnDescriptor descriptor;
+    private final PageBytes done = new PageBytes();
+    private byte[] raw;
+    private int size;
+
+    PageColumn(ColumnDescriptor descriptor, int capacity) {
+        this.descriptor = descriptor;
+        this.raw = new byte[capacity];
+    }
+
+    /** Room for so many bytes more at {@link #place}, in the array that is returned. */
+    final byte[] room(int bytes) {
+        if (raw.length - size < bytes) {
+            raw = Arrays.copyOf(raw, Math.max(size + bytes, 2 * raw.length));
+        }
+        return raw;
+    }
+
+    /** Where the next byte of the page goes. */
+    final int place() {
+        return size;
+    }
+
+    /** So many bytes were written into the room. */
+    final void advance(int bytes) {
+        size += bytes;
+    }
+
+    /** Writes what is written only when a page is complete. */
+    abstract void completePage();
+
+    /** How the pages' values are encoded. */
+    abstract Encoding encoding();
+
+    /** The pages' dictionary, in plain encoding, with the number of its words; empty where there is none. */
+    abstract Optional<DictionaryBytes> dictionary();
+
+    /** Least and greatest value of the row group, where they are known. */
+    abstract Statistics<?> statistics();
+
+    /** Begins another row group. */
+    abstract void forget();
+
+    record DictionaryBytes(byte[] bytes, int words) {}
+
+    final ColumnDescriptor descriptor() {
+        return descriptor;
+    }
+
+    final void endPage(ZstdCompressCtx zstd, int rows) {
+        completePage();
+        done.add(zstd, raw, size, rows);
+        size = 0;
+    }
+
+    /** Writes the row group's column and begins another. */
+    final void write(ParquetFileWriter out, ZstdCompressCtx zstd, long rows) throws IOException {
+        out.startColumn(descriptor, rows, CompressionCodecName.ZSTD);
+        Optional<DictionaryBytes> dictionary = dictionary();
+        if (dictionary.isPresent()) {
+            byte[] bytes = dictionary.get().bytes();
+            out.writeDictionaryPage(new org.apache.parquet.column.page.DictionaryPage(
+                    org.apache.parquet.bytes.BytesInput.from(zstd.compress(bytes)),
+                    bytes.length,
+                    dictionary.get().words(),
+                    Encoding.PLAIN));
+        }
+        Statistics<?> statistics = statistics();
+        // Without a count of rows no page index is made: statistics by row group are what readers skip by.
+        done.drain((count, rawSize, compressed) ->
+                out.writeDataPage(count, rawSize, compressed, statistics, Encoding.RLE, Encoding.RLE, encoding()));
+        out.endColumn();
+        forget();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.almanac.lake.table;
+
+import io.delta.kernel.DataWriteContext;
+import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionBuilder;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.statistics.DataFileStatistics;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of a Delta table, read and committed through Delta Kernel, for who reads and writes Parquet by columns. */
+final class TableFiles {
+    private static final String ENGINE = "almanac";
+
+    private TableFiles() {}
+
+    /**
+     * Paths of the files that hold a table's rows at a version; empty where rows are more or less than what the files hold:
+     * in partitions, behind deletion vectors or under mapped names.
+     */
+    static Optional<List<String>> at(Engine engine, String table, long version) {
+        Snapshot snapshot = Table.forPath(engine, table).getSnapshotAsOfVersion(engine, version);
+        boolean mapped = !"none".equals(snapshot.getTableProperties().getOrDefault("delta.columnMapping.mode", "none"));
+        if (mapped || !snapshot.getPartitionColumnNames().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> paths = new ArrayList<>();
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    while (rows.hasNext()) {
+                        Row row = rows.next();
+                        if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
+                            return Optional.empty();
+                        }
+                        paths.add(InternalScanFileUtils.getAddFileStatus(row).getPath());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(paths);
+    }
+
+    /**
+     * Appends finished files in one commit.
+     *
+     * @return the table's version afterwards
+     */
+    static long append(Engine engine, String table, List<DataFile> files, Optional<Txn> txn) {
+        TransactionBuilder builder =
+                Table.forPath(engine, table).createTransactionBuilder(engine, ENGINE, Operation.WRITE);
+        if (txn.isPresent()) {
+            // Refused where the table has the mark already: two runs of the same step never both commit.
+            builder = builder.withTransactionId(
+                    engine, txn.get().application(), txn.get().version());
+        }
+        Transaction transaction = builder.build(engine);
+        Row state = transaction.getTransactionState(engine);
+        DataWriteContext context = Transaction.getWriteContext(engine, state, Map.of());
+        CloseableIterator<Row> actions = Transaction.generateAppendActions(
+                engine,
+                state,
+                Utils.toCloseableIterator(files.stream().map(TableFiles::status).iterator()),
+                context);
+        return transaction
+                .commit(engine, CloseableIterable.inMemoryIterable(actions))
+                .getVersion();
+    }
+
+    private static DataFileStatus status(DataFile file) {
+        Map<Column, Long> nulls = new HashMap<>();
+        file.low().keySet().forEach(name -> nulls.put(new Column(name), 0L));
+        return new DataFileStatus(
+                file.path(),
+                file.bytes(),
+                file.modified(),
+                Optional.of(new DataFileStatistics(
+                        file.rows(), literals(file.low()), literals(file.high()), nulls, Optional.empty())));
+    }
+
+    private static Map<Column, Literal> literals(Map<String, Object> values) {
+        Map<Column, Literal> literals = new HashMap<>();
+        values.forEach((name, value) -> literals.put(
+                new Column(name),
+                value instanceof Long micros ? Literal.ofTimestamp(micros) : Literal.ofString(value.toString())));
+        return literals;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.almanac.lake.column;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.table.DataFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ColumnFileTest {
+    private static final StructType SCHEMA = new StructType()
+            .add("word", DataTypes.StringType, false)
+            .add("time", DataTypes.TimestampType, false)
+            .add("value", DataTypes.DoubleType, false)
+            .add("state", DataTypes.BinaryType, false);
+
+    private static final ParquetPlace PLACE = new ParquetPlace(new SerializableConfiguration(new Configuration(false)));
+
+    @TempDir
+    Path folder;
+
+    /** More rows than fit a row group, in blocks that end nowhere near the ends of pages, and values of every kind. */
+    @Test
+    void sparkReadsBackEveryBitOverPagesAndRowGroups() throws IOException {
+        String path = folder.resolve("all kinds.parquet").toUri().toString();
+        int blocks = 3_001;
+        DataFile written;
+        try (ColumnFile file = new ColumnFile(PLACE, path, SCHEMA)) {
+            for (int block = 0; block < blocks; block++) {
+                int count = 1 + block % 251;
+                long[] times = new long[count];
+                double[] values = new double[count];
+                for (int i = 0; i < count; i++) {
+                    times[i] = 1_000_000L * block + i;
+                    values[i] = value(block, i);
+                    file.bytes(3).add(new byte[] {(byte) i, (byte) block});
+                }
+                file.texts(0).add("word " + block / 7, count);
+                file.numbers(1).add(times, count);
+                file.numbers(2).add(values, count);
+                file.added(count);
+            }
+            written = file.finish(List.of("word", "time"));
+        }
+        Dataset<Row> read = SparkFixture.session().read().parquet(path);
+        List<Row> rows =
+                read.selectExpr("word", "unix_micros(time)", "value", "state").collectAsList();
+        assertThat(written.rows()).isEqualTo(rows.size()).isGreaterThan(262_144);
+        int row = 0;
+        for (int block = 0; block < blocks; block++) {
+            for (int i = 0; i < 1 + block % 251; i++, row++) {
+                Row one = rows.get(row);
+                if (!one.getString(0).equals("word " + block / 7)
+                        || one.getLong(1) != 1_000_000L * block + i
+                        || Double.doubleToRawLongBits(one.getDouble(2)) != Double.doubleToRawLongBits(value(block, i))
+                        || one.<byte[]>getAs(3)[0] != (byte) i
+                        || one.<byte[]>getAs(3)[1] != (byte) block) {
+                    throw new AssertionError("row " + row + " came back as " + one);
+                }
+            }
+        }
+        assertThat(row).isEqualTo(rows.size());
+        assertThat(written.low()).isEqualTo(Map.of("word", "word 0", "time", 0L));
+        assertThat(written.high()).isEqualTo(Map.of("word", "word 99", "time", 1_000_000L * (blocks - 1) + 239));
+        assertThat(read.filter("word = 'word 99'").count()).isPositive();
+        assertThat(read.filter("value = 6000.0").count()).isPositive();
+    }
+
+    private static double value(int block, int i) {
+        return switch (i % 5) {
+            case 0 -> Double.NaN;
+            case 1 -> Double.longBitsToDouble(0x7ff8_0000_0000_1234L);
+            case 2 -> -0.0;
+            case 3 -> Double.MIN_VALUE;
+            default -> block + i * 1e3 - 4;
+        };
+    }
+}
