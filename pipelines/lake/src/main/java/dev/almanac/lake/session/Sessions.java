@@ -21,6 +21,8 @@ public final class Sessions {
         all.put("spark.sql.parquet.compression.codec", "zstd");
         // The log of a table is a few files; listing it in the 50 partitions that Delta defaults to costs seconds.
         all.put("spark.databricks.delta.snapshotPartitions", "1");
+        // What is merged has been computed and kept already; Delta would keep it a second time.
+        all.put("spark.databricks.delta.merge.materializeSource", "none");
         all.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         all.put("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
         all.put("spark.ui.enabled", "false");

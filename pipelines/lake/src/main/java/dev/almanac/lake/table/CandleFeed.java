@@ -22,8 +22,7 @@ public final class CandleFeed {
     /** The mark of a table that stands for the candles as they are; they exist. */
     public static Txn mark(Lake lake) {
         // A table that was made anew counts its versions from 0 again, so its identity is part of the mark.
-        String id = lake.delta(Catalogue.CANDLES).detail().select("id").first().getString(0);
-        return new Txn("candles " + id, lake.version(Catalogue.CANDLES));
+        return new Txn("candles " + lake.identity(Catalogue.CANDLES), lake.version(Catalogue.CANDLES));
     }
 
     /**

@@ -18,7 +18,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.MapType;
-import org.apache.spark.storage.StorageLevel;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -43,8 +42,8 @@ final class ComparedWrite {
     }
 
     WriteResult upsert(Dataset<Row> rows, Optional<Txn> txn) {
-        Dataset<Row> incoming = held(rows.selectExpr(Lake.quoted(table.columnNames())));
-        try {
+        try (HeldRows held = new HeldRows(rows.selectExpr(Lake.quoted(table.columnNames())))) {
+            Dataset<Row> incoming = held.rows();
             Span span = Span.of(incoming, table.timeColumn());
             if (span.rows == 0) {
                 return result(Map.of());
@@ -55,8 +54,6 @@ final class ComparedWrite {
             }
             Dataset<Row> stored = lake.read(table).filter(span.holds(table.timeColumn(), ""));
             return commit(differences(incoming, stored), span, txn);
-        } finally {
-            incoming.unpersist();
         }
     }
 
@@ -64,16 +61,14 @@ final class ComparedWrite {
         if (!lake.exists(table)) {
             return upsert(rows, txn);
         }
-        Dataset<Row> incoming = held(rows.selectExpr(Lake.quoted(table.columnNames())));
-        try {
+        try (HeldRows held = new HeldRows(rows.selectExpr(Lake.quoted(table.columnNames())))) {
+            Dataset<Row> incoming = held.rows();
             Dataset<Row> stored = lake.read(table);
             Dataset<Row> gone = stored.join(scope.distinct(), names(List.of(scope.columns())), "left_semi")
                     .join(incoming, names(table.key()), "left_anti")
                     .select(columns(""))
                     .withColumn(ACTION, lit(DELETE));
             return commit(differences(incoming, stored).unionByName(gone), Span.EVERYTHING, txn);
-        } finally {
-            incoming.unpersist();
         }
     }
 
@@ -96,8 +91,8 @@ final class ComparedWrite {
     }
 
     private WriteResult commit(Dataset<Row> differences, Span span, Optional<Txn> txn) {
-        Dataset<Row> changes = held(differences);
-        try {
+        try (HeldRows held = new HeldRows(differences)) {
+            Dataset<Row> changes = held.rows();
             Map<String, Long> counts = counts(changes);
             if (counts.isEmpty()) {
                 return result(counts);
@@ -105,11 +100,10 @@ final class ComparedWrite {
             if (counts.keySet().equals(java.util.Set.of(INSERT))) {
                 lake.append(table, changes.drop(ACTION), txn);
             } else {
-                merge(changes, span, txn);
+                long count = counts.values().stream().mapToLong(Long::longValue).sum();
+                merge(held.toJoin(count), span, txn);
             }
             return result(counts);
-        } finally {
-            changes.unpersist();
         }
     }
 
@@ -181,10 +175,6 @@ final class ComparedWrite {
         List<Column> all = new ArrayList<>(List.of(columns));
         all.add(last);
         return all.toArray(Column[]::new);
-    }
-
-    private static Dataset<Row> held(Dataset<Row> rows) {
-        return rows.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private static Seq<String> names(List<String> names) {

@@ -2,8 +2,10 @@ package dev.almanac.lake.table;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Digest;
+import io.delta.kernel.Snapshot;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.FileNotFoundException;
@@ -341,10 +343,19 @@ public final class Lake {
             return OptionalLong.empty();
         }
         Engine engine = engine();
-        var latest = io.delta.kernel.Table.forPath(engine, path(table))
-                .getLatestSnapshot(engine)
-                .getLatestTransactionVersion(engine, application);
+        var latest = snapshot(table, engine).getLatestTransactionVersion(engine, application);
         return latest.isPresent() ? OptionalLong.of(latest.get()) : OptionalLong.empty();
+    }
+
+    /** What tells a table from one that was made anew in its place; it exists. */
+    public String identity(TableSpec table) {
+        // Delta's own description of a table would count its files first.
+        SnapshotImpl snapshot = (SnapshotImpl) snapshot(table, engine());
+        return snapshot.getMetadata().getId();
+    }
+
+    private Snapshot snapshot(TableSpec table, Engine engine) {
+        return io.delta.kernel.Table.forPath(engine, path(table)).getLatestSnapshot(engine);
     }
 
     /** The table for operations that only Delta has, such as MERGE or OPTIMIZE; it exists. */
