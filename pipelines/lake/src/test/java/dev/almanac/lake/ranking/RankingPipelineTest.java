@@ -27,9 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +47,23 @@ class RankingPipelineTest {
     @TempDir
     Path folder;
 
+    private static @Nullable RankingOutcome first;
+
     private MarketLake market;
     private Lake lake;
 
     @BeforeAll
     static void prepare() {
         MarketLake.create(shared.resolve("lake"));
+        first = MarketLake.copy(shared.resolve("lake"), shared.resolve("ranked"))
+                .rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+    }
+
+    /** Goes on with a lake that was ranked once, at {@link #SOON}, instead of an unranked one. */
+    private RankingOutcome rankedBefore() {
+        market = MarketLake.copy(shared.resolve("ranked"), folder.resolve("ranked"));
+        lake = market.lake();
+        return Objects.requireNonNull(first);
     }
 
     @BeforeEach
@@ -61,18 +74,18 @@ class RankingPipelineTest {
 
     @Test
     void publishesOnceAndRevisesOnlyWhatChanged() {
-        RankingOutcome first = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
-        assertThat(first.revision()).isEqualTo(1);
-        assertThat(first.retrospective()).isFalse();
-        assertThat(first.rankings().inserted()).isEqualTo(11);
-        assertThat(first.recommendations().inserted()).isEqualTo(5);
+        RankingOutcome ranked = rankedBefore();
+        assertThat(ranked.revision()).isEqualTo(1);
+        assertThat(ranked.retrospective()).isFalse();
+        assertThat(ranked.rankings().inserted()).isEqualTo(11);
+        assertThat(ranked.recommendations().inserted()).isEqualTo(5);
         assertThat(StoredRankings.latest(lake.read(Catalogue.RANKINGS), AS_OF, "default"))
                 .hasValueSatisfying(published -> {
-                    assertThat(published.ranking()).isEqualTo(first.ranking());
+                    assertThat(published.ranking()).isEqualTo(ranked.ranking());
                     assertThat(published.madeAt()).isEqualTo(SOON);
                 });
         Row call = lake.read(Catalogue.RECOMMENDATIONS).orderBy("rank").first();
-        RankedSymbol best = first.ranking().rows().get(0);
+        RankedSymbol best = ranked.ranking().rows().get(0);
         assertThat(call.<String>getAs("recommendation_id"))
                 .isEqualTo(RecommendationId.of(AS_OF, "default", "binance", best.symbol(), 1));
         assertThat(call.<Timestamp>getAs("entry_time").toInstant()).isEqualTo(AS_OF.plus(Duration.ofDays(1)));
@@ -82,7 +95,7 @@ class RankingPipelineTest {
         assertThat(again.retrospective()).isFalse();
         assertThat(List.of(again.universe(), again.rankings(), again.recommendations()))
                 .allSatisfy(result -> assertThat(result.changed()).isZero());
-        assertThat(again.rankings().version()).isEqualTo(first.rankings().version());
+        assertThat(again.rankings().version()).isEqualTo(ranked.rankings().version());
 
         market.correctLastBar(3);
         RankingOutcome revised = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
@@ -102,7 +115,7 @@ class RankingPipelineTest {
 
     @Test
     void whatWasNotKnownAtTheAsOfChangesNothing() {
-        RankingOutcome before = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        RankingOutcome before = rankedBefore();
         market.nextDay();
         RankingOutcome after = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
         assertThat(after.ranking()).isEqualTo(before.ranking());
@@ -252,7 +265,7 @@ class RankingPipelineTest {
 
     @Test
     void universeIsDated() {
-        market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+        rankedBefore();
         List<Row> rows = lake.read(Catalogue.UNIVERSE).orderBy("symbol").collectAsList();
         assertThat(rows).hasSize(11);
         assertThat(rows.get(10).<Timestamp>getAs("valid_from").toInstant()).isEqualTo(AS_OF.minus(Duration.ofDays(50)));
@@ -264,8 +277,8 @@ class RankingPipelineTest {
 
     @Test
     void aRunThatDiedBetweenItsTablesIsCompleted() {
-        RankingOutcome first = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
-        assertThat(first.recommendations().inserted()).isEqualTo(5);
+        RankingOutcome ranked = rankedBefore();
+        assertThat(ranked.recommendations().inserted()).isEqualTo(5);
         lake.delta(Catalogue.RECOMMENDATIONS).delete("rank > 2");
         RankingOutcome again = market.rank(MarketLake.settings(-9, 7), AS_OF, LATE);
         assertThat(again.revision()).isEqualTo(1);

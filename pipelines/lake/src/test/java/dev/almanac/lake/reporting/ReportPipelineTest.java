@@ -36,7 +36,7 @@ class ReportPipelineTest {
 
     @BeforeAll
     static void prepare() {
-        MarketLake.create(shared.resolve("lake"));
+        MarketLake.create(shared.resolve("lake")).rank(SETTINGS.ranking(), AS_OF, SOON);
     }
 
     @BeforeEach
@@ -47,7 +47,6 @@ class ReportPipelineTest {
 
     @Test
     void reproducesAfterALaterIngestAndACompactionUntilFilesAreVacuumed() {
-        market.rank(SETTINGS.ranking(), AS_OF, SOON);
         GatheredReport report = gather();
         assertThat(report.model().calls()).hasSize(3);
         assertThat(report.model().head().notices()).containsExactly("Simulated data");
@@ -85,7 +84,6 @@ class ReportPipelineTest {
 
     @Test
     void ranksOfTheDayBeforeComeFromItsOwnRanking() {
-        market.rank(SETTINGS.ranking(), AS_OF, SOON);
         market.nextDay();
         Instant next = AS_OF.plus(Duration.ofDays(1));
         market.rank(SETTINGS.ranking(), next, next);
@@ -97,9 +95,10 @@ class ReportPipelineTest {
 
     @Test
     void saysWhatIsMissing() {
-        assertThatThrownBy(this::gather)
+        Instant unranked = AS_OF.minus(Duration.ofDays(1));
+        assertThatThrownBy(() -> ReportPipeline.gather(lake, unranked, SETTINGS, MarketLake.features(), "0.1.0"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("almanac rank --as-of 2022-10-11T00:00:00Z");
+                .hasMessageContaining("almanac rank --as-of 2022-10-10T00:00:00Z");
         assertThatThrownBy(() -> reproduce("feed"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no report feed in this lake");
@@ -107,7 +106,6 @@ class ReportPipelineTest {
 
     @Test
     void refusesToExplainARankingWithOtherSettings() {
-        market.rank(SETTINGS.ranking(), AS_OF, SOON);
         ReportSettings other =
                 new ReportSettings(MarketLake.settings(-8, 7), 3, List.of("Simulated data"), "rank.min_score = -8");
         assertThatThrownBy(() -> ReportPipeline.gather(lake, AS_OF, other, MarketLake.features(), "0.1.0"))
