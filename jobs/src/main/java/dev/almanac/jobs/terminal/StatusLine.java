@@ -1,32 +1,42 @@
 package dev.almanac.jobs.terminal;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * One line per step on stderr: {@code ingest     45812 rows ... 3.2 s}. On a terminal the line is there while the step
- * runs and counts the seconds; elsewhere it is written once, when the step has ended.
+ * runs and counts the seconds; elsewhere it is written when the step has ended, and every half minute until then, so that a
+ * log shows that a long step goes on.
  */
 public final class StatusLine {
-    private static final long TICK_MILLIS = 500;
+    private static final Duration LIVE_TICK = Duration.ofMillis(500);
+    private static final Duration PLAIN_TICK = Duration.ofSeconds(30);
     private static final int NAME_WIDTH = 10;
 
     private final PrintStream err;
     private final boolean live;
     private final boolean quiet;
     private final LongSupplier nanos;
+    private final Duration tick;
 
     /**
      * @param quiet whether nothing is to be written
      * @param nanos a clock that counts nanoseconds, such as {@code System::nanoTime}
      */
     public StatusLine(Terminal terminal, boolean quiet, LongSupplier nanos) {
+        this(terminal, quiet, nanos, terminal.isLive() ? LIVE_TICK : PLAIN_TICK);
+    }
+
+    /** @param tick how often a running step is shown */
+    StatusLine(Terminal terminal, boolean quiet, LongSupplier nanos, Duration tick) {
         this.err = terminal.err();
         this.live = terminal.isLive() && !quiet;
         this.quiet = quiet;
         this.nanos = nanos;
+        this.tick = tick;
     }
 
     /** Begins a step; the one before must have ended. */
@@ -51,7 +61,7 @@ public final class StatusLine {
 
         private Step(String name) {
             this.name = name;
-            if (live) {
+            if (!quiet) {
                 ticker.setDaemon(true);
                 ticker.start();
             }
@@ -59,9 +69,12 @@ public final class StatusLine {
 
         private void tick() {
             try {
-                while (true) {
+                if (live) {
                     show();
-                    TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+                }
+                while (true) {
+                    TimeUnit.NANOSECONDS.sleep(tick.toNanos());
+                    show();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -69,9 +82,14 @@ public final class StatusLine {
         }
 
         private synchronized void show() {
-            if (!ended) {
+            if (ended) {
+                return;
+            }
+            if (live) {
                 err.print("\r" + line(reached) + "\u001B[K");
                 err.flush();
+            } else {
+                err.println(line(reached));
             }
         }
 
@@ -85,7 +103,7 @@ public final class StatusLine {
             return (nanos.getAsLong() - begun) / 1e9;
         }
 
-        /** Says how far the step is, such as {@code 45812 rows checked}; shown on a terminal while the step runs. */
+        /** Says how far the step is, such as {@code 45812 rows checked}; shown while the step runs. */
         public void reached(String what) {
             synchronized (this) {
                 reached = what;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,24 @@ class StatusLineTest {
     }
 
     @Test
-    void elsewhereOnlyTheOutcomeIsWritten() {
+    void elsewhereALongStepIsShownNowAndThenInPlainLines() throws InterruptedException {
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Terminal file = new Terminal(new ResultStream(bytes), stream, false, false);
+        try (StatusLine.Step step = new StatusLine(file, false, nanos::get, Duration.ofMillis(5)).begin("ingest")) {
+            step.reached("45812 rows checked");
+            for (int i = 0; i < 1000 && !written().contains("checked"); i++) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            step.done("3 new");
+        }
+        assertThat(written())
+                .contains("ingest    45812 rows checked ... 0.0 s\n")
+                .endsWith("\ningest    3 new ... 0.0 s\n");
+        assertThat(written().replace("\n", "")).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
+    void elsewhereOnlyTheOutcomeOfAShortStepIsWritten() {
         try (StatusLine.Step step = status(false, false).begin("ingest")) {
             step.reached("45812 rows checked");
             step.done("3 new");
