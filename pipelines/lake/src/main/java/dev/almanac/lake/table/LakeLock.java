@@ -1,6 +1,7 @@
 package dev.almanac.lake.table;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,14 +35,12 @@ public final class LakeLock implements AutoCloseable {
     private final LockFile file;
     private final LockHolder self;
     private final Clock clock;
-    private final boolean madeFolder;
     private final ScheduledExecutorService heartbeat;
 
-    private LakeLock(LockFile file, LockHolder self, Clock clock, boolean madeFolder) {
+    private LakeLock(LockFile file, LockHolder self, Clock clock) {
         this.file = file;
         this.self = self;
         this.clock = clock;
-        this.madeFolder = madeFolder;
         this.heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lake-lock-heartbeat");
             thread.setDaemon(true);
@@ -64,21 +63,18 @@ public final class LakeLock implements AutoCloseable {
         LockHolder self = LockHolder.self(command, started);
         try {
             FileSystem files = root.getFileSystem(conf);
-            boolean madeFolder = !files.exists(root);
-            files.mkdirs(root);
             LockFile file = new LockFile(files, new Path(root, FILE));
             while (!file.create(self.beating(clock.instant()))) {
                 Optional<LockHolder> holder = file.read();
-                if (isGone(file, holder, clock.instant())) {
-                    file.discard(holder);
-                } else if (Duration.between(started, clock.instant()).compareTo(patience) >= 0) {
-                    throw held(location, holder, patience);
-                } else {
-                    Thread.sleep(POLL.toMillis());
-                    files.mkdirs(root); // a holder that wrote nothing has taken its folder away again
+                if (isGone(file, holder, clock.instant()) && file.discard(holder, self, STALE, clock.instant())) {
+                    continue;
                 }
+                if (Duration.between(started, clock.instant()).compareTo(patience) >= 0) {
+                    throw held(location, holder, patience);
+                }
+                Thread.sleep(POLL.toMillis());
             }
-            LakeLock lock = new LakeLock(file, self, clock, madeFolder);
+            LakeLock lock = new LakeLock(file, self, clock);
             lock.heartbeat.scheduleAtFixedRate(lock::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
             return lock;
         } catch (IOException e) {
@@ -97,7 +93,7 @@ public final class LakeLock implements AutoCloseable {
         return new UserException(
                 ExitCode.USAGE,
                 "cannot write to the lake at " + location,
-                "the file system says: " + e.getMessage(),
+                "the file system says: " + SystemWords.of(e),
                 "check that the folder is mounted for writing, has space and belongs to you, or name another with --lake",
                 e);
     }
@@ -148,9 +144,6 @@ public final class LakeLock implements AutoCloseable {
         heartbeat.shutdownNow();
         try {
             file.release(self);
-            if (madeFolder) {
-                file.removeFolderIfEmpty();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

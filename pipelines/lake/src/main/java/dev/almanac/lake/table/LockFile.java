@@ -2,139 +2,145 @@ package dev.almanac.lake.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * The lock as a file. It never stands there half written: locally it is written aside and then linked or moved into place,
- * which Hadoop's local file system cannot do atomically and the JDK can; elsewhere the file system's own exclusive creation
- * has to do.
- */
+/** The lock as a file in a folder. It never stands there half written. */
 final class LockFile {
     private final FileSystem files;
-    private final Path file;
+    private final Path folder;
+    private final WholeFile file;
+    private final WholeFile taking;
+    private boolean madeFolder;
 
     LockFile(FileSystem files, Path file) {
         this.files = files;
-        this.file = file;
+        this.folder = file.getParent();
+        String mark = UUID.randomUUID().toString();
+        this.file = new WholeFile(files, file, mark);
+        this.taking = new WholeFile(files, file.suffix(".taking"), mark);
     }
 
-    /** Creates the file for {@code holder}; false where there is one already. */
+    /**
+     * Creates the file for {@code holder}, and the folder where it is missing; false where there is a file already. A holder
+     * that wrote nothing takes its folder away again, which may happen between the two.
+     */
     boolean create(LockHolder holder) throws IOException {
-        byte[] text = holder.write().getBytes(StandardCharsets.UTF_8);
-        if (isLocal()) {
-            return link(text);
+        while (true) {
+            madeFolder |= makeFolder();
+            try {
+                return file.create(holder.write());
+            } catch (NoSuchFileException e) {
+                if (isFolder()) {
+                    throw e;
+                }
+                madeFolder = false; // somebody took it away; whoever makes the next one answers for it
+            }
         }
-        try (var out = files.create(file, false)) {
-            out.write(text);
-            return true;
-        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+    }
+
+    /** Makes the folder; false where somebody else has. */
+    private boolean makeFolder() throws IOException {
+        if (!WholeFile.isLocal(files)) {
+            boolean absent = !files.exists(folder);
+            files.mkdirs(folder);
+            return absent;
+        }
+        if (isFolder()) {
             return false;
         }
-    }
-
-    private boolean link(byte[] text) throws IOException {
-        java.nio.file.Path whole = written(text);
+        java.nio.file.Path local = WholeFile.local(folder);
+        Files.createDirectories(local.resolveSibling("."));
         try {
-            Files.createLink(local(file), whole);
+            Files.createDirectory(local);
             return true;
         } catch (FileAlreadyExistsException e) {
+            if (!isFolder()) {
+                throw e;
+            }
             return false;
-        } finally {
-            Files.deleteIfExists(whole);
         }
+    }
+
+    private boolean isFolder() {
+        return Files.isDirectory(WholeFile.local(folder));
     }
 
     /** Overwrites the file, which is the caller's. */
     void replace(LockHolder holder) throws IOException {
-        byte[] text = holder.write().getBytes(StandardCharsets.UTF_8);
-        if (isLocal()) {
-            Files.move(written(text), local(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return;
-        }
-        try (var out = files.create(file, true)) {
-            out.write(text);
-        }
-    }
-
-    private java.nio.file.Path written(byte[] text) throws IOException {
-        java.nio.file.Path whole = local(aside());
-        try {
-            return Files.write(whole, text);
-        } catch (IOException e) {
-            Files.deleteIfExists(whole);
-            throw e;
-        }
+        file.replace(holder.write());
     }
 
     /** Who holds the lock; empty where nobody does or the file cannot be understood. */
     Optional<LockHolder> read() throws IOException {
-        return read(file);
-    }
-
-    private Optional<LockHolder> read(Path from) throws IOException {
-        try (var in = files.open(from)) {
-            return LockHolder.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        }
+        return file.read().flatMap(LockHolder::parse);
     }
 
     /** Whether there is a file that says nothing and has not been touched for so long. */
     boolean isUnreadableFor(Duration age, Instant now) throws IOException {
+        return read().isEmpty() && isOlder(file.path(), age, now);
+    }
+
+    private boolean isOlder(Path path, Duration age, Instant now) throws IOException {
         try {
-            Instant touched = Instant.ofEpochMilli(files.getFileStatus(file).getModificationTime());
-            return read().isEmpty() && Duration.between(touched, now).compareTo(age) > 0;
+            Instant touched = Instant.ofEpochMilli(files.getFileStatus(path).getModificationTime());
+            return Duration.between(touched, now).compareTo(age) > 0;
         } catch (FileNotFoundException e) {
             return false;
         }
     }
 
     /**
-     * Removes the lock of a holder that is gone. Another waiter may have done so and taken the lock in the meantime: what is
-     * moved away is looked at, and put back where it is not the one that was judged.
+     * Removes the lock of a holder that is gone, unless another waiter has done so and holds it now. One at a time may do
+     * this, which a second file sees to: between looking at the lock and removing it nobody else can have taken it. A waiter
+     * that died in between leaves that file, which counts for nothing when it is old.
+     *
+     * @param age from which on a file is old
+     * @return false where another waiter is about it
      */
-    void discard(Optional<LockHolder> gone) throws IOException {
-        Path aside = aside();
-        if (!renamed(file, aside)) {
-            return;
+    boolean discard(Optional<LockHolder> gone, LockHolder self, Duration age, Instant now) throws IOException {
+        if (!taking.create(self.write())) {
+            return isOlder(taking.path(), age, now) && files.delete(taking.path(), false);
         }
-        Optional<LockHolder> moved = read(aside);
-        if (moved.isPresent() && (gone.isEmpty() || !moved.get().isSameRunAs(gone.get()))) {
-            renamed(aside, file);
-        } else {
-            files.delete(aside, false);
-        }
-    }
-
-    private boolean renamed(Path from, Path to) throws IOException {
         try {
-            return files.rename(from, to);
-        } catch (FileNotFoundException e) {
-            return false;
+            Optional<LockHolder> present = read();
+            boolean same =
+                    gone.isPresent() ? present.filter(gone.get()::isSameRunAs).isPresent() : isUnreadableFor(age, now);
+            if (same) {
+                files.delete(file.path(), false);
+            }
+            return true;
+        } finally {
+            files.delete(taking.path(), false);
         }
     }
 
-    /** Removes the lock where {@code holder} has it. */
+    /** Removes the lock where {@code holder} has it, and the folder where it was made for it and nothing came into it. */
     void release(LockHolder holder) throws IOException {
         if (isHeldBy(holder)) {
-            files.delete(file, false);
+            files.delete(file.path(), false);
+        }
+        if (madeFolder) {
+            removeFolderIfEmpty();
         }
     }
 
-    /** Removes the folder that the lock lay in; one with anything in it stays. */
-    void removeFolderIfEmpty() throws IOException {
-        Path folder = file.getParent();
-        if (files.exists(folder) && files.listStatus(folder).length == 0) {
+    private void removeFolderIfEmpty() throws IOException {
+        if (WholeFile.isLocal(files)) {
+            try {
+                Files.deleteIfExists(WholeFile.local(folder));
+            } catch (DirectoryNotEmptyException e) {
+                return; // a lake by now, or another run's lock
+            }
+        } else if (files.exists(folder) && files.listStatus(folder).length == 0) {
             files.delete(folder, false);
         }
     }
@@ -144,20 +150,8 @@ final class LockFile {
         return read().filter(holder::isSameRunAs).isPresent();
     }
 
-    private Path aside() {
-        return new Path(file.getParent(), file.getName() + "." + UUID.randomUUID());
-    }
-
-    private boolean isLocal() {
-        return files instanceof LocalFileSystem || files.getScheme().equals("file");
-    }
-
-    private static java.nio.file.Path local(Path path) {
-        return java.nio.file.Path.of(path.toUri().getPath());
-    }
-
     @Override
     public String toString() {
-        return file.toString();
+        return file.path().toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.almanac.lake.table;
 
+import dev.almanac.analytics.figure.Figures;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
@@ -90,6 +91,6 @@ record LockHolder(String host, long process, Instant processStart, Instant taken
     }
 
     String describe() {
-        return "held by process " + process + " on " + host + " since " + taken + ": " + command;
+        return "held by process " + process + " on " + host + " since " + Figures.instant(taken) + ": " + command;
     }
 }

@@ -33,7 +33,8 @@ class LakeLockTest {
             assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOfSatisfying(UserException.class, e -> {
                 assertThat(e.exitCode()).isEqualTo(ExitCode.LOCKED);
                 assertThat(e.reason())
-                        .contains("process " + ProcessHandle.current().pid(), "almanac daily");
+                        .contains("process " + ProcessHandle.current().pid(), "almanac daily")
+                        .containsPattern(" since \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ: ");
             });
         }
         acquire(Duration.ZERO).close();
@@ -52,6 +53,14 @@ class LakeLockTest {
         assertThat(absent.resolve("table")).exists();
         acquire(lake, Duration.ZERO).close();
         assertThat(lake).exists();
+    }
+
+    /** Each may find that the folder it was about to lock has just been taken away by the one before. */
+    @Test
+    void ofManyThatComeAtOnceToAnAbsentFolderOneHoldsAtATime() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            together(lake.resolve("absent" + round));
+        }
     }
 
     @Test
@@ -81,6 +90,16 @@ class LakeLockTest {
     }
 
     @Test
+    void aWaiterThatDiedWhileTakingOverKeepsNobodyOut() throws Exception {
+        holder("elsewhere", 1, Instant.now().minusSeconds(180));
+        Path taking = Files.writeString(lake.resolve("_lock.taking"), "x");
+        assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOf(UserException.class);
+        Files.setLastModifiedTime(taking, FileTime.from(Instant.now().minusSeconds(180)));
+        acquire(Duration.ofSeconds(5)).close();
+        assertThat(lake).isEmptyDirectory();
+    }
+
+    @Test
     void whoWasTakenOverLearnsItAndLeavesTheLockAlone() throws Exception {
         try (LakeLock slept = acquire(Duration.ZERO)) {
             slept.requireHeld();
@@ -100,10 +119,16 @@ class LakeLockTest {
 
     @Test
     void ofManyThatComeAtOnceOneHoldsAtATime() throws Exception {
-        holder("elsewhere", 1, Instant.now().minusSeconds(180));
+        for (int round = 0; round < 4; round++) {
+            holder("elsewhere", 1, Instant.now().minusSeconds(180));
+            together(lake);
+        }
+    }
+
+    private static void together(Path folder) throws Exception {
         AtomicInteger inside = new AtomicInteger();
         Callable<Integer> writer = () -> {
-            try (LakeLock lock = acquire(Duration.ofSeconds(30))) {
+            try (LakeLock lock = acquire(folder, Duration.ofSeconds(30))) {
                 assertThat(lock).isNotNull();
                 int together = inside.incrementAndGet();
                 Thread.sleep(5);
