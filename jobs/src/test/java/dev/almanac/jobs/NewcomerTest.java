@@ -60,7 +60,9 @@ class NewcomerTest {
                 .containsPattern("features_core +– +– +–  not created yet +.*\\(written by almanac features\\)");
         assertThat(call("tables", "--json").out())
                 .containsPattern("\"name\" : \"candles\",\\s+\"rows\" : 2600,\\s+\"size\" : \\d+,")
-                .containsPattern("\"name\" : \"rankings\",\\s+\"description\"");
+                .containsPattern(
+                        "\"name\" : \"rankings\",\\s+\"rows\" : null,\\s+\"size\" : null,\\s+\"version\" : null,"
+                                + "\\s+\"last_change\" : null,\\s+\"description\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.almanac.reports;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.reports.html.HtmlReport;
@@ -62,8 +63,8 @@ public final class ReportFiles {
             }
             if (format != Format.PNG) {
                 Path file = folder.resolve(ReportNames.base(model.head()) + "." + format.extension());
-                replace(file, renderer(format).render(model, charts));
-                documents.add(new ReportFile(format, file, true));
+                boolean written = replace(file, renderer(format).render(model, charts));
+                documents.add(new ReportFile(format, file, true, written));
             }
         }
         documents.addAll(beside);
@@ -87,16 +88,16 @@ public final class ReportFiles {
                     ? PngCharts.png(chart, PNG_WIDTH)
                     : chart.standalone().getBytes(StandardCharsets.UTF_8);
             Path file = folder.resolve(ReportNames.chart(model.head(), chart.name(), extension));
-            replace(file, bytes);
-            written.add(new ReportFile(format, file, false));
+            written.add(new ReportFile(format, file, false, replace(file, bytes)));
         }
         return written;
     }
 
-    private static void replace(Path file, byte[] bytes) {
+    /** False where the file already holds these bytes. */
+    private static boolean replace(Path file, byte[] bytes) {
         try {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-                return;
+                return false;
             }
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
@@ -108,11 +109,12 @@ public final class ReportFiles {
             } finally {
                 Files.deleteIfExists(whole);
             }
+            return true;
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,
                     "the report could not be written: " + file,
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    SystemWords.of(e),
                     "name a folder that can be written to with --out, or make room on its disk",
                     e);
         }

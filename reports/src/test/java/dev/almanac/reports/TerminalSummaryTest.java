@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class TerminalSummaryTest {
     private static final List<ReportFile> FILES = List.of(
-            new ReportFile(Format.HTML, Path.of("out/2022-10-11-default.html"), true),
-            new ReportFile(Format.MARKDOWN, Path.of("out/charts/x.svg"), false));
+            new ReportFile(Format.HTML, Path.of("out/2022-10-11-default.html"), true, true),
+            new ReportFile(Format.MARKDOWN, Path.of("out/charts/x.svg"), false, true));
 
     @Test
     void isTheReportInAFewLines() {

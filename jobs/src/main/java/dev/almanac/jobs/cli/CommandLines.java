@@ -4,6 +4,7 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.jobs.Invocation;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -17,6 +18,12 @@ public final class CommandLines {
 
     private static final String EXIT_CODES =
             "%nExit codes: 0 done, 2 a mistake that three lines explain; all: almanac --help%n";
+
+    private static final String EXIT_CODES_WITH_QUALITY =
+            "%nExit codes: 0 done; told in three lines: 2 a mistake, 3 unsound data;%nall: almanac --help%n";
+
+    /** Those that can end with {@link ExitCode#QUALITY}. */
+    private static final Set<String> JUDGE_QUALITY = Set.of("demo", "files", "daily", "look-ahead");
 
     private CommandLines() {}
 
@@ -58,8 +65,9 @@ public final class CommandLines {
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
             command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, GlobalOptions::list);
+            String codes = JUDGE_QUALITY.contains(command.getCommandName()) ? EXIT_CODES_WITH_QUALITY : EXIT_CODES;
             command.getHelpSectionMap()
-                    .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.footer() + String.format(EXIT_CODES));
+                    .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.footer() + String.format(codes));
             teach(command);
         }
     }

@@ -6,6 +6,7 @@ import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.TextTable;
+import dev.almanac.lake.table.LakeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /** {@code almanac doctor}. */
@@ -30,9 +30,6 @@ import picocli.CommandLine.Command;
             "%nIt exits with 0 where all is well and with 2 where something is missing."
         })
 final class DoctorCommand extends Subcommand implements Callable<Integer> {
-    /** The scheme of a Hadoop path, such as {@code s3a:}; a drive letter is none. */
-    private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
-
     private static final long MIB = 1 << 20;
     private static final long LEAST_HEAP_MIB = 1024;
     private static final long LEAST_DISK_MIB = 2048;
@@ -48,7 +45,7 @@ final class DoctorCommand extends Subcommand implements Callable<Integer> {
         findings.add(java());
         findings.add(memory());
         String place = Settings.of(configuration).lake();
-        if (REMOTE.matcher(place).lookingAt()) {
+        if (LakeFolder.hasScheme(place)) {
             findings.add(new Finding("lake", place + " is not on this machine's disks: not checked", ""));
         } else {
             Path lake = invocation.path(Path.of(place));
@@ -94,14 +91,16 @@ final class DoctorCommand extends Subcommand implements Callable<Integer> {
     }
 
     private static Finding lake(Path lake) {
-        if (!Files.exists(lake)) {
-            return new Finding("lake", "none at " + lake + " yet; almanac ingest files PATH makes it", "");
-        }
-        boolean is = Files.exists(lake.resolve("_almanac.json"));
-        return new Finding(
-                "lake",
-                lake + (is ? "" : " is something else"),
-                is ? "" : "name an empty or absent folder with --lake, or the lake itself");
+        return switch (LakeFolder.local(lake.toString()).kind()) {
+            case ABSENT, EMPTY ->
+                new Finding("lake", "none at " + lake + " yet; almanac ingest files PATH makes it", "");
+            case LAKE -> new Finding("lake", lake.toString(), "");
+            default ->
+                new Finding(
+                        "lake",
+                        lake + " is something else",
+                        "name an empty or absent folder with --lake, or the lake itself");
+        };
     }
 
     private void show(List<Finding> findings) {

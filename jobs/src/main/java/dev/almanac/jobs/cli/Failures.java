@@ -1,6 +1,7 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Ending;
 import dev.almanac.jobs.Invocation;
@@ -26,8 +27,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
     private static final int FRAMES = 12;
 
-    private static final List<String> DENIALS =
-            List.of("No space left on device", "Disk quota exceeded", "Read-only file system", "Permission denied");
+    private static final List<String> DENIALS = List.of(
+            "No space left on device",
+            "Disk quota exceeded",
+            "Read-only file system",
+            "Permission denied",
+            "permission denied");
 
     private final Invocation invocation;
 
@@ -114,9 +119,11 @@ final class Failures {
     /** What the operating system said, where a disk that is full or not writable lies behind a failure. */
     private static Optional<String> deniedByDisk(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (cause instanceof IOException && DENIALS.stream().anyMatch(message::contains)) {
-                return Optional.of(message);
+            if (cause instanceof IOException refusal) {
+                String words = SystemWords.of(refusal);
+                if (DENIALS.stream().anyMatch(words::contains)) {
+                    return Optional.of(words);
+                }
             }
         }
         return Optional.empty();

@@ -2,7 +2,6 @@ package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.UserException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -21,10 +20,7 @@ final class GlobalOptions {
     private static final String LAKE = "--lake";
     private static final String CONFIG = "--config";
 
-    private static final Map<String, String> WHY_NOT = Map.of(
-            AS_OF, "it does the same whatever the instant; rank, report, daily and why speak for one",
-            LAKE, "it looks at no lake",
-            CONFIG, "it reads no configuration");
+    private static final String DEMO = "demo";
 
     private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
     private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version", "list");
@@ -51,7 +47,7 @@ final class GlobalOptions {
         if (isUseless(option, command.getCommandSpec())) {
             String name = command.getCommandSpec().qualifiedName();
             UserException refusal = UserException.usage(
-                    name + " takes no " + option, WHY_NOT.getOrDefault(option, ""), "leave " + option + " out");
+                    name + " takes no " + option, whyNot(option, command.getCommandName()), "leave " + option + " out");
             throw new ExecutionException(command, refusal.problem(), refusal);
         }
     }
@@ -62,8 +58,18 @@ final class GlobalOptions {
         }
         return switch (option) {
             case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name());
-            case LAKE, CONFIG -> WITHOUT_SETTINGS.contains(command.name());
+            case LAKE -> command.name().equals(DEMO) || WITHOUT_SETTINGS.contains(command.name());
+            case CONFIG -> WITHOUT_SETTINGS.contains(command.name());
             default -> false;
+        };
+    }
+
+    private static String whyNot(String option, String command) {
+        return switch (option) {
+            case AS_OF -> "it does the same whatever the instant; rank, report, daily and why speak for one";
+            case LAKE ->
+                command.equals(DEMO) ? "its lake is its own, in the folder that --out names" : "it looks at no lake";
+            default -> "it reads no configuration";
         };
     }
 

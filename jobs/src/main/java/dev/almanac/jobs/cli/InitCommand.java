@@ -1,5 +1,7 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.config.ConfigurationFile;
 import java.io.IOException;
@@ -35,9 +37,9 @@ final class InitCommand extends Subcommand implements Runnable {
                     target + " was left as it is", "there is such a file already", "name another: almanac init FILE");
         } catch (IOException e) {
             throw new UserException(
-                    dev.almanac.analytics.error.ExitCode.USAGE,
+                    ExitCode.USAGE,
                     target + " cannot be written",
-                    String.valueOf(e.getMessage()),
+                    SystemWords.of(e),
                     "name a folder that exists and may be written to: almanac init FILE",
                     e);
         }

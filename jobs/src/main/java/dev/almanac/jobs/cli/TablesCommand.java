@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code almanac tables}. */
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
         header = "List the lake's tables: rows, size, version, last change.",
         description = {
             "Tables that are not there yet are listed with the command that writes them. In",
-            "JSON sizes are in bytes, and such a table has no rows, size or version."
+            "JSON sizes are in bytes; rows, size, version and last change of such a table are",
+            "null."
         },
         footer = {"%nExamples:", "  almanac tables", "  almanac tables --lake /data/lake --json"})
 final class TablesCommand extends Subcommand implements Runnable {
@@ -57,15 +59,15 @@ final class TablesCommand extends Subcommand implements Runnable {
         return text.text();
     }
 
-    private static Map<String, Object> object(TableSummary table) {
-        Map<String, Object> object = new LinkedHashMap<>();
+    /** The same keys whether the table is there or not. */
+    static Map<String, @Nullable Object> object(TableSummary table) {
+        TableSummary.State state = table.state().orElse(null);
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("name", table.name());
-        table.state().ifPresent(state -> {
-            object.put("rows", state.rows());
-            object.put("size", state.bytes());
-            object.put("version", state.version());
-            object.put("last_change", state.lastChange().toString());
-        });
+        object.put("rows", state == null ? null : state.rows());
+        object.put("size", state == null ? null : state.bytes());
+        object.put("version", state == null ? null : state.version());
+        object.put("last_change", state == null ? null : state.lastChange().toString());
         object.put("description", table.description());
         object.put("written_by", table.writtenBy());
         return object;

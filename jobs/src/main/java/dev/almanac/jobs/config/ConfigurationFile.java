@@ -7,6 +7,8 @@ import java.util.List;
 public final class ConfigurationFile {
     private static final int WIDTH = 96;
 
+    private static final String EXAMPLE = "mine";
+
     private ConfigurationFile() {}
 
     /** A file with every key, explained and commented out, so that it changes nothing until someone edits it. */
@@ -26,16 +28,21 @@ public final class ConfigurationFile {
             } else {
                 text.append('\n');
             }
-            for (String line : wrapped(key.description() + " [" + key.facts() + "]", WIDTH)) {
+            for (String line : wrapped(exemplary(key.description()) + " [" + key.facts() + "]", WIDTH)) {
                 text.append("  # ").append(line).append('\n');
             }
             text.append("  # ")
-                    .append(key.path().substring(name.length() + 1))
+                    .append(exemplary(key.path()).substring(name.length() + 1))
                     .append(" = ")
                     .append(key.shownDefault())
                     .append('\n');
         }
         return text.append("}\n").toString();
+    }
+
+    /** With a name in place of the word that stands for any, so that a line can be used as it stands. */
+    private static String exemplary(String text) {
+        return text.replace(Key.ANY, EXAMPLE);
     }
 
     /** The reference as a page of Markdown. */

@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 record Key(String path, Kind kind, ConfigValue fallback, String description, String facts) {
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]*[0-9])\\.\\.(-?[0-9]*\\.?[0-9]+)?");
     private static final String CHOICE = "one of ";
-    private static final String ANY = "NAME";
+
+    /** Stands for whatever name a user chooses. */
+    static final String ANY = "NAME";
+
     private static final Pattern CHOSEN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
     /** What a value is. */

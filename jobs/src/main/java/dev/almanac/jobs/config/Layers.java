@@ -132,6 +132,12 @@ final class Layers {
         if (chosen.isPresent()) {
             return chosen.get();
         }
+        if (key != null) {
+            throw UserException.usage(
+                    place + ": " + path + " names nothing",
+                    Key.ANY + " stands for a name that you choose, in small letters",
+                    "write for example " + path.replace(Key.ANY, "mine"));
+        }
         String remedy = Nearest.to(path, reference.keys().keySet())
                 .map(near -> "did you mean " + near + "?")
                 .orElse("almanac config lists every key");

@@ -13,6 +13,7 @@ import dev.almanac.lake.run.StepRecord;
 import dev.almanac.lake.session.SessionSize;
 import dev.almanac.lake.session.Sessions;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.LakeFolder;
 import dev.almanac.lake.table.LakeLock;
 import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Path;
@@ -53,22 +54,27 @@ final class Run implements AutoCloseable {
 
     /** Opens an existing lake to read; takes no lock and records nothing. */
     static Run reading(Invocation invocation, StatusLine status, String lake) {
+        String location = location(invocation, lake);
+        LakeFolder.local(location).requireLake(); // told at once, not after Spark has started
         SparkSession spark = session(invocation, status);
-        return new Run(invocation, status, Lake.open(spark, location(invocation, lake)), Optional.empty());
+        return new Run(invocation, status, Lake.open(spark, location), Optional.empty());
     }
 
     /** Opens an existing lake to write, alone. */
     static Run writing(Invocation invocation, StatusLine status, Settings settings) {
-        SparkSession spark = session(invocation, status);
         String location = location(invocation, settings.lake());
+        LakeFolder.local(location).requireLake();
+        SparkSession spark = session(invocation, status);
         Lake.open(spark, location);
         return locked(invocation, status, spark, location, settings.lockWait());
     }
 
     /** Opens a lake to write, alone; where there is none, the first thing that is written makes it. */
     static Run creating(Invocation invocation, StatusLine status, Settings settings) {
+        String location = location(invocation, settings.lake());
+        LakeFolder.local(location).requireRoom();
         SparkSession spark = session(invocation, status);
-        return locked(invocation, status, spark, location(invocation, settings.lake()), settings.lockWait());
+        return locked(invocation, status, spark, location, settings.lockWait());
     }
 
     private static Run locked(
@@ -102,7 +108,7 @@ final class Run implements AutoCloseable {
 
     /** A path of the user's, absolute; one with a scheme stays as it is. */
     private static String location(Invocation invocation, String lake) {
-        return lake.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+        return LakeFolder.hasScheme(lake)
                 ? lake
                 : invocation.path(Path.of(lake)).toString();
     }

@@ -162,7 +162,8 @@ final class Steps {
                 Renderings.read(files),
                 invocation.clock().instant(),
                 run.id());
-        String text = Figures.count(files.size(), "file", "files");
+        long written = files.stream().filter(ReportFile::written).count();
+        String text = Figures.count(files.size(), "file", "files") + ", " + written + " new";
         return Outcome.done(
                 new Written(report.model(), files), kept.changed(), text, Map.of("files", (long) files.size()));
     }

@@ -96,6 +96,8 @@ class CommandLinesTest {
                 "query",
                 "tables",
                 "why",
+                "audit",
+                "audit look-ahead",
                 "reproduce",
                 "config",
                 "version"
@@ -109,11 +111,54 @@ class CommandLinesTest {
         assertThat(help.out()).as("no path or key is broken at its dot").doesNotContainPattern("\\.\\n {20,}[a-z/]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "ingest files", "daily", "audit look-ahead"})
+    void helpNamesTheCodeOfUnsoundDataWhereItCanCome(String command) {
+        assertThat(call((command + " --help").split(" ")).out()).contains("Exit codes: 0 done", "3 unsound data");
+        assertThat(call("rank", "--help").out()).doesNotContain("3 unsound");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tables",
+                "query x",
+                "why BTC",
+                "reproduce x",
+                "audit look-ahead",
+                "features",
+                "rank",
+                "report",
+                "daily"
+            })
+    void aMissingLakeIsToldBeforeSparkStarts(String command) {
+        Call missing = call(command.split(" "));
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err())
+                .startsWith("error: no lake at " + folder.resolve("lake"))
+                .hasLineCount(3);
+    }
+
+    @Test
+    void whatIsNoFolderOrHoldsSomethingElseIsToldBeforeSparkStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("BTC_USDT-1d.csv"), "x");
+        assertThat(call("tables", "--lake", file.toString()).err())
+                .contains("cause: it is a file, and a lake is a folder\n")
+                .hasLineCount(3);
+        for (Path lake : List.of(file, folder)) {
+            Call load = call("ingest", "files", file.toString(), "--lake", lake.toString());
+            assertThat(load.err())
+                    .startsWith("error: cannot use " + lake + " as a lake\n")
+                    .hasLineCount(3);
+        }
+    }
+
     @Test
     void helpShowsItsOwnOptionsFirstAndNoneThatAreUseless() {
         assertThat(call("daily", "--help").out())
                 .containsSubsequence("--out=DIR", "Options of every command:", "--as-of=INSTANT", "Examples:");
         assertThat(call("tables", "--help").out()).contains("--lake=DIR").doesNotContain("--as-of");
+        assertThat(call("demo", "--help").out()).doesNotContain("--lake");
         assertThat(call("version", "--help").out()).doesNotContain("--lake", "--config", "--as-of");
     }
 
@@ -166,10 +211,15 @@ class CommandLinesTest {
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.err().lines()).hasSize(3);
         assertThat(file).hasContent("rank.max_calls = 3\n");
+        assertThat(call("init", "none/almanac.conf").err())
+                .contains("cause: no such file or folder: " + folder.resolve("none/almanac.conf"))
+                .hasLineCount(3);
     }
 
     @Test
     void doctorLooksAtTheLake() throws IOException {
+        Files.createDirectories(folder.resolve("lake"));
+        assertThat(call("doctor").out()).contains("none at " + folder.resolve("lake") + " yet");
         Files.createDirectories(folder.resolve("lake/photos"));
         Call doctor = call("doctor");
         assertThat(doctor.exitCode()).isEqualTo(2);
@@ -205,7 +255,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"init,--lake", "init,--config", "version,--lake", "version,--config"})
+    @CsvSource({"demo,--lake", "init,--lake", "init,--config", "version,--lake", "version,--config"})
     void aLakeAndAConfigurationAreRefusedWhereNoneIsRead(String command, String option) {
         Call wrong = call(command, option, "x");
         assertThat(wrong.exitCode()).isEqualTo(2);

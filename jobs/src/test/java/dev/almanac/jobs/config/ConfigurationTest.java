@@ -75,6 +75,7 @@ class ConfigurationTest {
                 "ingest.candle_delay_s = 86401         | almanac.conf:1: ingest.candle_delay_s     | 0..86400",
                 "ingest.candle_delay_s = 5 min         | almanac.conf:1: ingest.candle_delay_s     | a whole number",
                 "features.intervals = [2h]             | almanac.conf:1: features.intervals        | one of 1m",
+                "features.sets.NAME.columns = [rsi(14)] | almanac.conf:1: features.sets.NAME.columns names nothing | sets.mine",
                 "rank {                                | almanac.conf cannot be read               | almanac init",
             })
     void whatIsUnknownOrWrongNamesFileLineKeyAndRemedy(String file, String problem, String remedy) {
@@ -155,6 +156,7 @@ class ConfigurationTest {
                         .recorded());
         String edited = text.replaceAll("(?m)^  # ([a-z_.]+ = )", "  $1");
         assertThat(load(edited, Map.of(), Map.of()).settings())
+                .anyMatch(setting -> setting.key().equals("features.sets.mine.columns"))
                 .allMatch(setting -> setting.origin().contains("almanac.conf:"));
     }
 }

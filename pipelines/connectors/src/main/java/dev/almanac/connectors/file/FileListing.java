@@ -1,6 +1,7 @@
 package dev.almanac.connectors.file;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -128,7 +129,7 @@ record FileListing(List<Path> found, List<SkippedFile> skipped) {
             throw new UserException(
                     ExitCode.USAGE,
                     folder + " cannot be listed",
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    SystemWords.of(e),
                     "check its permissions and links, or give the files one by one",
                     e);
         }

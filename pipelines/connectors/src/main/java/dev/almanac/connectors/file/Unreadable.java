@@ -3,6 +3,7 @@ package dev.almanac.connectors.file;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import java.io.CharConversionException;
 import java.io.EOFException;
@@ -47,7 +48,7 @@ final class Unreadable {
         if (cause instanceof CharacterCodingException || cause instanceof CharConversionException) {
             return of(unit, "it is binary, or text in another encoding than UTF-8", "give a text file in UTF-8");
         }
-        return of(unit, String.valueOf(cause.getMessage()), "check the file and the disk it is on");
+        return of(unit, SystemWords.of(cause), "check the file and the disk it is on");
     }
 
     private static UnreadableUnitException notJson(String unit, JacksonException json) {

@@ -1,6 +1,7 @@
 package dev.almanac.connectors.sample;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class Sample {
             throw new UserException(
                     ExitCode.USAGE,
                     "the sample cannot be written to " + folder,
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    SystemWords.of(e),
                     "choose a folder that can be written",
                     e);
         }

@@ -31,9 +31,7 @@ import org.apache.spark.sql.SparkSession;
  * nothing differs they make no commit. Writers hold the {@link LakeLock}.
  */
 public final class Lake {
-    /** Marks a folder as a lake and says which layout it follows. */
-    private static final String MARKER = "_almanac.json";
-
+    /** Says which layout a lake follows. */
     private static final String MARKER_TEXT = "{\"format\": 1}\n";
 
     /** What keeps tables readable by Spark, delta-rs, Polars and DuckDB alike, and old versions there for reproduction. */
@@ -71,16 +69,7 @@ public final class Lake {
     public static Lake open(SparkSession spark, String location) {
         Path root = new Path(location);
         FileSystem files = fileSystem(root, hadoop(spark));
-        try {
-            if (!files.exists(new Path(root, MARKER))) {
-                throw UserException.usage(
-                        "no lake at " + location,
-                        files.exists(root) ? "the folder holds no " + MARKER : "the folder does not exist",
-                        "load candles first (almanac ingest files PATH), or name another folder with --lake");
-            }
-        } catch (IOException e) {
-            throw unreachable(location, e);
-        }
+        folder(files, root, location).requireLake();
         return new Lake(spark, files.makeQualified(root), () -> {});
     }
 
@@ -93,43 +82,23 @@ public final class Lake {
     public static Lake openOrCreate(SparkSession spark, String location) {
         Path root = new Path(location);
         FileSystem files = fileSystem(root, hadoop(spark));
-        try {
-            if (!files.exists(new Path(root, MARKER)) && files.exists(root) && !isEmptyFolder(files, root)) {
-                throw UserException.usage(
-                        "cannot use " + location + " as a lake",
-                        "it exists and is not an empty folder, but holds no " + MARKER,
-                        "name an empty or absent folder with --lake, or the lake itself");
-            }
-        } catch (IOException e) {
-            throw unreachable(location, e);
-        }
+        folder(files, root, location).requireRoom();
         return new Lake(spark, files.makeQualified(root), () -> {});
     }
 
-    /** A lock that a waiting writer left does not make a folder something else than an empty one. */
-    private static boolean isEmptyFolder(FileSystem files, Path folder) throws IOException {
-        for (FileStatus child : files.listStatus(folder)) {
-            if (!child.getPath().getName().startsWith(LakeLock.FILE)) {
-                return false;
-            }
+    private static LakeFolder folder(FileSystem files, Path root, String location) {
+        try {
+            return LakeFolder.of(files, root, location);
+        } catch (IOException e) {
+            throw LakeFolder.unreachable(location, e);
         }
-        return files.getFileStatus(folder).isDirectory();
-    }
-
-    private static UserException unreachable(String location, IOException e) {
-        return new UserException(
-                dev.almanac.analytics.error.ExitCode.USAGE,
-                "cannot use " + location + " as a lake",
-                "the file system says: " + e.getMessage(),
-                "check that the folder exists, is mounted for writing and belongs to you, or name another with --lake",
-                e);
     }
 
     private static FileSystem fileSystem(Path path, Configuration conf) {
         try {
             return path.getFileSystem(conf);
         } catch (IOException e) {
-            throw unreachable(path.toString(), e);
+            throw LakeFolder.unreachable(path.toString(), e);
         }
     }
 
@@ -140,7 +109,7 @@ public final class Lake {
     /** Whether anything was ever written: before that, there is no lake for others to open. */
     public boolean isCreated() {
         try {
-            return fileSystem().exists(new Path(root, MARKER));
+            return fileSystem().exists(new Path(root, LakeFolder.MARKER));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,10 +119,10 @@ public final class Lake {
         if (isCreated()) {
             return;
         }
-        try (var out = fileSystem().create(new Path(root, MARKER), true)) {
+        try (var out = fileSystem().create(new Path(root, LakeFolder.MARKER), true)) {
             out.write(MARKER_TEXT.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw unreachable(root.toString(), e);
+            throw LakeFolder.unreachable(root.toString(), e);
         }
     }
 

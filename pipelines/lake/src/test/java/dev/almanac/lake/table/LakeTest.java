@@ -147,6 +147,9 @@ class LakeTest {
         assertThatThrownBy(() -> Lake.open(spark, folder.resolve("absent").toString()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("does not exist");
+        String file = other.resolve("cat.txt").toString();
+        assertThatThrownBy(() -> Lake.open(spark, file)).hasMessageContaining("it is a file");
+        assertThatThrownBy(() -> Lake.openOrCreate(spark, file)).hasMessageContaining("it is a file");
     }
 
     private Dataset<Row> candles(String runId, double... closes) {
