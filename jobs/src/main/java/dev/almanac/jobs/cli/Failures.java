@@ -1,11 +1,11 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Ending;
 import dev.almanac.jobs.Invocation;
-import dev.almanac.jobs.config.Nearest;
 import dev.almanac.jobs.terminal.LogFile;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.almanac.analytics.feature;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.type.Call;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.indicator.type.Output;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * One declared column, as people write it: {@code rsi(14)}, {@code sma_ratio_20 = close / sma(20) - 1},
- * {@code macd(12, 26, 9).hist / close}, {@code d1_rsi_14 = rsi(14) @ 1d}.
+ * {@code macd(12, 26, 9).hist / close}, {@code d1_rsi_14 = rsi(14) @ 1d}. What is made from a row's other columns is a
+ * {@link DerivedColumn}.
  *
  * @param name column name, snake_case
  * @param label for readers
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
  * @param from the interval whose last closed bar it is taken from; empty for the row's own bar
  */
 public record Column(String name, String label, Form form, Call<?> call, Optional<Interval> from) {
-    private static final Pattern PARTS = Pattern.compile("(?:([a-z][a-z0-9_]*)\\s*=)?([^=@]+)(?:@\\s*(\\S+))?");
+    private static final Pattern PARTS = Pattern.compile("(?:([a-z][a-z0-9_]*)\\s*=)?([^@]+)(?:@\\s*(\\S+))?");
     private static final Pattern EXCESS = Pattern.compile("close\\s*/(.+)-\\s*1");
     private static final Pattern SHARE = Pattern.compile("(.+)/\\s*close");
 
@@ -81,6 +83,21 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
     /** The same column with words of its own. */
     public Column labelled(String words) {
         return new Column(name, words, form, call, from);
+    }
+
+    /** The same column, whose indicator a plug-in brought. */
+    Column from(String plugin) {
+        return plugin.isEmpty() ? this : new Column(name, label, form, from(call, plugin), from);
+    }
+
+    private static <I extends Indicator> Call<I> from(Call<I> call, String plugin) {
+        return new Call<>(call.type().from(plugin), call.arguments(), call.output());
+    }
+
+    /** What its numbers follow from beside the bars: equal ones mean equal numbers. */
+    public String definition() {
+        String origin = call.type().origin();
+        return text() + " version " + call.type().version() + (origin.isEmpty() ? "" : " of " + origin);
     }
 
     /** The form that everything equal is written in. */

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -23,27 +24,48 @@ import java.util.stream.Stream;
  * @param intervals what bars it is computed for, longest first
  * @param own columns of the row's own bar
  * @param joined columns of another interval's last closed bar
+ * @param derived columns that are made from the row's other values; the engine does not know of them
  */
-public record FeatureSet(String name, List<Interval> intervals, List<Column> own, List<Column> joined)
+public record FeatureSet(
+        String name, List<Interval> intervals, List<Column> own, List<Column> joined, List<DerivedColumn> derived)
         implements Serializable {
+    /** Values of the bar that derived columns may read; no column can be called like one. */
+    public static final List<String> BAR_VALUES = List.of("open", "high", "low", "close", "volume", "quote_volume");
+
+    /** Columns that every table of features has beside its features. */
+    private static final Set<String> TAKEN =
+            Set.of("venue", "symbol", "interval", "open_time", "available_at", "run_id");
+
     private static final int HASH_DIGITS = 12;
+
+    /** A set without derived columns. */
+    public FeatureSet(String name, List<Interval> intervals, List<Column> own, List<Column> joined) {
+        this(name, intervals, own, joined, List.of());
+    }
 
     /** @throws UserException where names clash, intervals are out of order or a column is taken from none of them */
     public FeatureSet {
         intervals = List.copyOf(intervals);
         own = List.copyOf(own);
         joined = List.copyOf(joined);
+        derived = List.copyOf(derived);
         for (int i = 1; i < intervals.size(); i++) {
             if (intervals.get(i - 1).compareTo(intervals.get(i)) <= 0) {
                 throw new IllegalArgumentException("not longest first: " + intervals);
             }
         }
         Set<String> names = new TreeSet<>();
-        Stream.concat(own.stream(), joined.stream()).map(Column::name).forEach(one -> {
-            if (!names.add(one)) {
-                throw wrong(name, one + " is the name of two columns", "rename one of them: NAME = ...");
-            }
-        });
+        Stream.concat(
+                        Stream.concat(own.stream(), joined.stream()).map(Column::name),
+                        derived.stream().map(DerivedColumn::name))
+                .forEach(one -> {
+                    if (TAKEN.contains(one) || BAR_VALUES.contains(one)) {
+                        throw wrong(name, one + " is what every row has anyway", "rename the column: NAME = ...");
+                    }
+                    if (!names.add(one)) {
+                        throw wrong(name, one + " is the name of two columns", "rename one of them: NAME = ...");
+                    }
+                });
         for (Column column : joined) {
             Interval from = column.from().orElseThrow();
             if (!intervals.contains(from)) {
@@ -70,21 +92,42 @@ public record FeatureSet(String name, List<Interval> intervals, List<Column> own
                 columns.stream().filter(column -> column.from().isPresent()).toList());
     }
 
+    /**
+     * A set from what people write.
+     *
+     * @param texts columns and derived columns, in any order
+     * @throws UserException where one is not understood, or the set makes no sense
+     */
+    public static FeatureSet parse(
+            String name, List<Interval> intervals, List<String> texts, IndicatorLibrary library) {
+        List<Column> columns = new ArrayList<>();
+        List<DerivedColumn> derived = new ArrayList<>();
+        for (String text : texts) {
+            DerivedColumn.parse(text).ifPresentOrElse(derived::add, () -> columns.add(Column.parse(text, library)));
+        }
+        return of(name, intervals, columns).with(derived);
+    }
+
     /** The same columns over other intervals. */
     public FeatureSet over(List<Interval> others) {
-        return of(name, others, Stream.concat(own.stream(), joined.stream()).toList());
+        return of(name, others, Stream.concat(own.stream(), joined.stream()).toList())
+                .with(derived);
+    }
+
+    private FeatureSet with(List<DerivedColumn> others) {
+        return new FeatureSet(name, intervals, own, joined, others);
     }
 
     private static UserException wrong(String set, String cause, String remedy) {
         return UserException.usage("feature set " + set + " cannot be used", cause, remedy);
     }
 
-    /** Names of all columns in order: own, then joined. */
+    /** Names of all columns that the engine computes, in order: own, then joined. */
     public List<String> names() {
         return Stream.concat(own.stream(), joined.stream()).map(Column::name).toList();
     }
 
-    /** All columns in order: own, then joined. */
+    /** All columns that the engine computes, in order: own, then joined. */
     public List<FeatureSpec> specs() {
         return Stream.concat(own.stream(), joined.stream()).map(Column::spec).toList();
     }
@@ -114,10 +157,9 @@ public record FeatureSet(String name, List<Interval> intervals, List<Column> own
     public String definitionHash() {
         StringBuilder text = new StringBuilder("almanac features 2\n");
         text.append(name).append(' ').append(intervals).append('\n');
-        Stream.concat(own.stream(), joined.stream()).forEach(column -> text.append(column.text())
-                .append(" version ")
-                .append(column.call().type().version())
-                .append('\n'));
+        Stream.concat(own.stream(), joined.stream())
+                .forEach(column -> text.append(column.definition()).append('\n'));
+        derived.forEach(column -> text.append(column.text()).append('\n'));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -132,21 +174,32 @@ public record FeatureSet(String name, List<Interval> intervals, List<Column> own
                 name,
                 intervals,
                 Stream.concat(own.stream(), joined.stream())
-                        .map(column -> new Words(column.text(), column.label()))
-                        .toList());
+                        .map(column -> new Words(
+                                column.text(),
+                                column.label(),
+                                column.call().type().origin()))
+                        .toList(),
+                derived.stream().map(DerivedColumn::text).toList());
     }
 
-    private record Words(String text, String label) implements Serializable {}
+    /** A column; where its indicator comes from is told, because another process has the plug-in elsewhere. */
+    private record Words(String text, String label, String origin) implements Serializable {
+        Column read(IndicatorLibrary library) {
+            return Column.parse(text, library).labelled(label).from(origin);
+        }
+    }
 
     /** What is sent to another process: the declaration, which is read again there. */
-    private record Declared(String name, List<Interval> intervals, List<Words> columns) implements Serializable {
+    private record Declared(String name, List<Interval> intervals, List<Words> columns, List<String> derived)
+            implements Serializable {
         private Object readResolve() {
             IndicatorLibrary library = IndicatorLibrary.withPlugins();
             return of(
-                    name,
-                    intervals,
-                    columns.stream()
-                            .map(words -> Column.parse(words.text(), library).labelled(words.label()))
+                            name,
+                            intervals,
+                            columns.stream().map(words -> words.read(library)).toList())
+                    .with(derived.stream()
+                            .flatMap(text -> DerivedColumn.parse(text).stream())
                             .toList());
         }
     }

@@ -2,6 +2,7 @@ package dev.almanac.analytics.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.almanac.analytics.indicator.replay.Ta4jType;
 import dev.almanac.analytics.indicator.type.Group;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.indicator.type.IndicatorType;
@@ -50,8 +51,31 @@ class FeaturePageTest {
             page.append("\n## ").append(capital(group.label())).append('\n');
             types.stream().filter(type -> type.group() == group).forEach(type -> append(page, type));
         }
+        appendOtherForms(page);
         appendAlpha158(page);
         return page.toString();
+    }
+
+    private static void appendOtherForms(StringBuilder page) {
+        page.append("""
+
+                `%s`, such as `ta4j(org.ta4j.core.indicators.RSIIndicator, 14, window = 300)`: any
+                indicator of numbers of ta4j 0.17, or of your own. NUMBERS are those of a constructor that takes a `BarSeries`, or
+                an `Indicator`, which is the close price, and after it numbers only. ta4j's indicators keep no state that could be
+                saved, so one is made anew at every bar over its last W bars with trades and asked for the last value: what it
+                gives depends on these bars alone, in a full computation too, and differs from ta4j over all of history by what
+                came before them. First bar: W. Unit and range are the indicator's own; what is not finite is not defined. It is
+                as slow as W bars are long: an RSI over 300 bars takes some thousand times what `rsi(14)` takes.
+
+                ## SQL over the row
+
+                `NAME = sql(EXPRESSION)`, such as `spread = sql(close - d1_sma_20)`: a Spark SQL expression over `open`, `high`, `low`,
+                `close`, `volume`, `quote_volume` and `open_time` of the bar and the other columns of the set, those in SQL too. It
+                sees its own row and nothing else: no window, aggregate, subquery, clock or chance. It gives a number, or a truth
+                value as 1 or 0. What is not defined is `NULL` in the expression, and what the expression gives as `NULL` or infinite
+                is not defined; so are a division by 0 and a comparison with what is not defined, whereas `if` and `case` take their
+                last branch for it. Before the first bar of what it reads it is what the expression makes of `NULL`.
+                """.formatted(Ta4jType.SIGNATURE));
     }
 
     private static void appendAlpha158(StringBuilder page) {

@@ -2,6 +2,7 @@ package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.replay.Ta4jType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One output of an indicator with its arguments, as people write it: {@code rsi(14)}, {@code macd(12, 26, 9).hist},
- * {@code obv}.
+ * {@code obv}, or as {@link Ta4jType} for classes of ta4j.
  *
  * @param type what is called
  * @param arguments a value for every parameter
@@ -27,6 +28,9 @@ public record Call<I extends Indicator>(IndicatorType<I> type, Arguments argumen
      * @throws UserException where the form, the name, a value or the output is not understood
      */
     public static Call<?> parse(String text, IndicatorLibrary library) {
+        if (Ta4jType.isWritten(text.trim())) {
+            return Ta4jType.parse(text.trim(), library);
+        }
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
             throw notUnderstood(text);

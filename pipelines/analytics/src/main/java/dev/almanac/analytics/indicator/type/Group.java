@@ -19,7 +19,9 @@ public enum Group {
     /** Unusual bars, and which kind of market it is. */
     REGIME("anomaly and regime"),
     /** Plain ratios, ranks and shares for learners. */
-    FACTOR("factors");
+    FACTOR("factors"),
+    /** Whatever a class of ta4j looks at. */
+    TA4J("ta4j, by class name");
 
     private final String label;
 

@@ -1,5 +1,6 @@
 package dev.almanac.analytics.indicator.type;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.average.AverageTypes;
 import dev.almanac.analytics.indicator.factor.FactorTypes;
@@ -14,12 +15,15 @@ import dev.almanac.analytics.indicator.volatility.BandTypes;
 import dev.almanac.analytics.indicator.volatility.EstimatorTypes;
 import dev.almanac.analytics.indicator.volatility.VolatilityTypes;
 import dev.almanac.analytics.indicator.volume.VolumeTypes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every type of indicator that can be named: ours, then those of plug-ins. */
@@ -42,8 +46,17 @@ public final class IndicatorLibrary {
             .toList());
 
     private final Map<String, IndicatorType<?>> types = new LinkedHashMap<>();
+    private final ClassLoader loader;
+    private final Function<Class<?>, String> origins;
 
     private IndicatorLibrary(Collection<? extends IndicatorType<?>> all) {
+        this(all, IndicatorLibrary.class.getClassLoader(), type -> "");
+    }
+
+    private IndicatorLibrary(
+            Collection<? extends IndicatorType<?>> all, ClassLoader loader, Function<Class<?>, String> origins) {
+        this.loader = loader;
+        this.origins = origins;
         for (IndicatorType<?> type : all) {
             if (types.put(type.name(), type) != null) {
                 throw UserException.usage(
@@ -62,20 +75,44 @@ public final class IndicatorLibrary {
     /**
      * Ours, and what jars on the class path of the present thread bring.
      *
-     * @throws UserException where a plug-in uses a name that is taken
+     * @throws UserException where a plug-in fails or uses a name that is taken
      */
     public static IndicatorLibrary withPlugins() {
-        List<IndicatorType<?>> brought =
-                ServiceLoader.load(
-                                IndicatorProvider.class, Thread.currentThread().getContextClassLoader())
-                        .stream()
-                        .flatMap(provider -> provider.get().types().stream())
-                        .toList();
-        if (brought.isEmpty()) {
-            return BUILT_IN;
+        return withPlugins(Thread.currentThread().getContextClassLoader(), type -> "");
+    }
+
+    /**
+     * Ours, and what jars bring that a class loader knows.
+     *
+     * @param origins tells the hash of the plug-in that a class comes from, empty where it comes from none
+     * @throws UserException where a plug-in fails or uses a name that is taken
+     */
+    public static IndicatorLibrary withPlugins(ClassLoader loader, Function<Class<?>, String> origins) {
+        List<IndicatorType<?>> all = new ArrayList<>(BUILT_IN.types.values());
+        try {
+            for (IndicatorProvider provider : ServiceLoader.load(IndicatorProvider.class, loader)) {
+                String origin = origins.apply(provider.getClass());
+                provider.types().forEach(type -> all.add(type.from(origin)));
+            }
+        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "a plug-in cannot be used",
+                    e + (e.getCause() == null ? "" : ": " + e.getCause()),
+                    "mend it, or leave its jar out of --plugins and features.plugins",
+                    e);
         }
-        return new IndicatorLibrary(Stream.concat(BUILT_IN.types.values().stream(), brought.stream())
-                .toList());
+        return new IndicatorLibrary(all, loader, origins);
+    }
+
+    /** A class of ours, of a library or of a plug-in. */
+    public Class<?> load(String className) throws ClassNotFoundException {
+        return Class.forName(className, true, loader);
+    }
+
+    /** Hash of the plug-in that a class comes from, empty where it comes from none. */
+    public String origin(Class<?> type) {
+        return origins.apply(type);
     }
 
     /** All types, ordered by group as declared. */

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param parameters what it is made with, in order
  * @param outputs what it shows; a single one has no name
  * @param factory makes one
+ * @param written how a call is written, where that is not the name with its arguments; else empty
+ * @param origin hash of the plug-in that brought it, empty for ours
  */
 public record IndicatorType<I extends Indicator>(
         String name,
@@ -35,7 +37,9 @@ public record IndicatorType<I extends Indicator>(
         String source,
         List<Parameter> parameters,
         List<Output<I>> outputs,
-        Arguments.Factory<I> factory) {
+        Arguments.Factory<I> factory,
+        String written,
+        String origin) {
 
     /** Begins the declaration of a type. */
     public static Declaration of(String name, String label, Group group) {
@@ -81,7 +85,27 @@ public record IndicatorType<I extends Indicator>(
 
     /** How it is written with the given arguments. */
     public String call(Arguments arguments) {
-        return name + arguments.values().stream().map(Parameter::text).collect(Collectors.joining(", ", "(", ")"));
+        return written.isEmpty()
+                ? name + arguments.values().stream().map(Parameter::text).collect(Collectors.joining(", ", "(", ")"))
+                : written;
+    }
+
+    /** The same type as a plug-in brought it. */
+    public IndicatorType<I> from(String plugin) {
+        return new IndicatorType<>(
+                name,
+                label,
+                group,
+                memory,
+                countsIdleBars,
+                version,
+                formula,
+                source,
+                parameters,
+                outputs,
+                factory,
+                written,
+                plugin);
     }
 
     /**
@@ -109,6 +133,8 @@ public record IndicatorType<I extends Indicator>(
         private int version = 1;
         private String formula = "";
         private String source = "";
+        private String written = "";
+        private String origin = "";
 
         private Declaration(String name, String label, Group group) {
             this.name = name;
@@ -143,6 +169,18 @@ public record IndicatorType<I extends Indicator>(
         /** Author, title and year. */
         public Declaration source(String text) {
             source = text;
+            return this;
+        }
+
+        /** How a call is written, where that is not the name with its arguments. */
+        public Declaration written(String text) {
+            written = text;
+            return this;
+        }
+
+        /** The hash of the plug-in that the type comes from. */
+        public Declaration origin(String hash) {
+            origin = hash;
             return this;
         }
 
@@ -230,7 +268,9 @@ public record IndicatorType<I extends Indicator>(
                     declaration.source,
                     List.copyOf(declaration.parameters),
                     List.copyOf(outputs),
-                    factory);
+                    factory,
+                    declaration.written,
+                    declaration.origin);
         }
 
         /** The type with one output, which has its label and no name. */

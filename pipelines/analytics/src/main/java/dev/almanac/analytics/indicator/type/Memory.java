@@ -13,7 +13,9 @@ public enum Memory {
     /** On all bars, the older the less: what a bar leaves behind fades geometrically. */
     FADING("all bars, fading"),
     /** On all bars since the first: levels of two series that begin at different bars cannot be compared. */
-    WHOLE("all bars");
+    WHOLE("all bars"),
+    /** On the bars of a declared window, over which it is computed anew at every bar: as slow as the window is long. */
+    REPLAYED("a window, replayed: slow");
 
     private final String label;
 

@@ -1,4 +1,4 @@
-package dev.almanac.jobs.config;
+package dev.almanac.analytics.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

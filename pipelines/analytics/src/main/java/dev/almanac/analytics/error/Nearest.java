@@ -1,4 +1,4 @@
-package dev.almanac.jobs.config;
+package dev.almanac.analytics.error;
 
 import java.util.Collection;
 import java.util.Optional;

@@ -1,0 +1,70 @@
+package dev.almanac.analytics.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.market.Interval;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DerivedColumnTest {
+    private static FeatureSet set(String... texts) {
+        return FeatureSet.parse("mine", List.of(Interval.D1, Interval.H4), List.of(texts), IndicatorLibrary.builtIn());
+    }
+
+    @Test
+    void aDeclarationIsReadFromItsWrittenForm() {
+        DerivedColumn column =
+                DerivedColumn.parse(" hot =sql( if(rsi_14 >= 70, 1, 0) ) ").orElseThrow();
+        assertThat(column.name()).isEqualTo("hot");
+        assertThat(column.expression()).isEqualTo("if(rsi_14 >= 70, 1, 0)");
+        assertThat(DerivedColumn.parse(column.text())).contains(column);
+        assertThat(DerivedColumn.parse("rsi(14)")).isEmpty();
+        assertThat(DerivedColumn.parse("sqlike = rsi(14)")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sql(close)", "x = sql()", "x = sql(close", "x = sql(close) @ 1d", "2x = sql(close)"})
+    void whatLacksItsNameOrEndIsRefused(String text) {
+        assertThatThrownBy(() -> set("rsi(14)", text)).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem()).isEqualTo("no such column: " + text);
+            assertThat(e.remedy()).contains("spread = sql(");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close = sql(open)", "rsi_14 = sql(close)", "venue = rsi(3)", "volume = rsi(3)"})
+    void namesThatAreTakenAreRefused(String text) {
+        assertThatThrownBy(() -> set("rsi(14)", text))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.remedy()).contains("rename"));
+    }
+
+    @Test
+    void expressionsArePartOfTheDefinitionAndGoWithTheSet() throws IOException, ClassNotFoundException {
+        FeatureSet plain = set("rsi(14)");
+        FeatureSet derived = set("x = sql(close - open)", "rsi(14)");
+        assertThat(derived.definitionHash()).isNotEqualTo(plain.definitionHash());
+        assertThat(set("rsi(14)", "x = sql(close + open)").definitionHash()).isNotEqualTo(derived.definitionHash());
+        assertThat(derived.names()).isEqualTo(plain.names());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(derived.over(List.of(Interval.D1)));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            FeatureSet read = (FeatureSet) in.readObject();
+            assertThat(read.derived()).isEqualTo(derived.derived());
+            assertThat(read.definitionHash())
+                    .isEqualTo(derived.over(List.of(Interval.D1)).definitionHash());
+        }
+    }
+}
