@@ -55,9 +55,12 @@ final class ColumnBuild {
 
     /**
      * A build from the candles of a version; empty where there are fewer of the set's intervals than make it
-     * worth it, or their files have to be read as rows.
+     * worth it, their files have to be read as rows, or SQL makes columns of the rows.
      */
     static Optional<ColumnBuild> of(Lake lake, FeatureSet set, String runId, long version, BulkLimits limits) {
+        if (!set.derived().isEmpty()) {
+            return Optional.empty();
+        }
         ParquetPlace place = new ParquetPlace(
                 new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
         return lake.files(Catalogue.CANDLES, version)

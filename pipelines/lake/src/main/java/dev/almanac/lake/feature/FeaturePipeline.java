@@ -71,6 +71,12 @@ public final class FeaturePipeline {
         return new FeaturePipeline(lake, set, runId, limits).run();
     }
 
+    /** Every row of a set over the candles as of a version, computed from the beginning; nothing is written. */
+    public static Dataset<Row> computed(Lake lake, FeatureSet set, long candlesVersion) {
+        FeaturePipeline pipeline = new FeaturePipeline(lake, set, "", BulkLimits.USUAL);
+        return pipeline.new Replay(lake.read(Catalogue.CANDLES, candlesVersion), Map.of()).features();
+    }
+
     private FeatureResult run() {
         long version = lake.version(Catalogue.CANDLES);
         if (version < 0) {
@@ -236,17 +242,18 @@ public final class FeaturePipeline {
         }
 
         Dataset<Row> features() {
-            return rows(table, featureWalk(set, starts, runId));
+            StructType engine = DerivedColumns.engineRows(set, table);
+            return DerivedColumns.complete(set, table, rows(engine, featureWalk(set, starts, runId)));
         }
 
         Dataset<Row> states() {
-            return rows(Catalogue.FEATURE_STATE, stateWalk(set, starts, runId));
+            return rows(Catalogue.FEATURE_STATE.schema(), stateWalk(set, starts, runId));
         }
 
-        private Dataset<Row> rows(TableSpec spec, FlatMapFunction<Iterator<InternalRow>, InternalRow> walk) {
+        private Dataset<Row> rows(StructType schema, FlatMapFunction<Iterator<InternalRow>, InternalRow> walk) {
             return ((org.apache.spark.sql.classic.SparkSession) lake.spark())
                     .internalCreateDataFrame(
-                            bars.toJavaRDD().mapPartitions(walk).rdd(), spec.schema(), false);
+                            bars.toJavaRDD().mapPartitions(walk).rdd(), schema, false);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.almanac.lake.feature;
 
+import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.FeatureSpec;
 import dev.almanac.lake.query.LakeTables;
@@ -25,6 +26,9 @@ public final class FeatureTables {
                 .key("open_time", DataTypes.TimestampType, "inclusive start of the bar, UTC");
         for (FeatureSpec spec : set.specs()) {
             builder.value(spec.name(), DataTypes.DoubleType, comment(spec));
+        }
+        for (DerivedColumn column : set.derived()) {
+            builder.value(column.name(), DataTypes.DoubleType, column.label() + "; NaN where not defined");
         }
         return builder.stamp(
                         "available_at",

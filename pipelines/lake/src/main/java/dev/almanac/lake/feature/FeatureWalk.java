@@ -15,13 +15,19 @@ final class FeatureWalk extends EngineWalk {
 
     private final FeatureBounds bounds;
     private final UTF8String runId;
+
+    /** Whether the bar's own values follow, which derived columns are made from. */
+    private final boolean withBar;
+
     private final UnsafeRowWriter row;
 
     FeatureWalk(FeatureSet set, Map<SeriesName, Start> starts, String runId, Iterator<InternalRow> bars) {
         super(set, starts, bars);
         this.bounds = new FeatureBounds(set);
         this.runId = UTF8String.fromString(runId);
-        this.row = new UnsafeRowWriter(KEYS + set.names().size() + 2, 128);
+        this.withBar = !set.derived().isEmpty();
+        this.row =
+                new UnsafeRowWriter(KEYS + set.names().size() + 2 + (withBar ? FeatureSet.BAR_VALUES.size() : 0), 128);
     }
 
     @Override
@@ -41,6 +47,15 @@ final class FeatureWalk extends EngineWalk {
         }
         row.write(KEYS + values.length, knowableFrom);
         row.write(KEYS + values.length + 1, runId);
+        if (withBar) {
+            int next = KEYS + values.length + 2;
+            row.write(next, bar.open());
+            row.write(next + 1, bar.high());
+            row.write(next + 2, bar.low());
+            row.write(next + 3, bar.close());
+            row.write(next + 4, bar.volume());
+            row.write(next + 5, bar.quoteVolume());
+        }
         give(row.getRow());
     }
 

@@ -1,8 +1,11 @@
 package dev.almanac.lake.session;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Opens the one Spark session of a run. */
 public final class Sessions {
@@ -29,6 +32,17 @@ public final class Sessions {
         all.put("spark.ui.showConsoleProgress", "false");
         all.put("spark.log.structuredLogging.enabled", "false");
         return all;
+    }
+
+    /** Sends jars to all that compute for a session, this process or a cluster; those that it has stay as they are. */
+    public static void addJars(SparkSession spark, List<Path> jars) {
+        List<String> known = CollectionConverters.asJava(spark.sparkContext().listJars());
+        for (Path jar : jars) {
+            String end = "/" + jar.getFileName();
+            if (known.stream().noneMatch(one -> one.endsWith(end))) {
+                spark.sparkContext().addJar(jar.toUri().toString());
+            }
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.almanac.lake.feature;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.almanac.analytics.feature.Column;
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,13 +44,25 @@ class FeaturePipelineTest {
     private static final TableSpec TABLE = FeatureTables.spec(SET);
     private static final long FIRST = 1_577_836_800_000_000L;
 
-    /** Two intervals lend columns, and both are lent to the shortest. */
-    static final FeatureSet LENT = FeatureSet.of(
-            "lent",
-            List.of(Interval.H4, Interval.D1, Interval.H1),
-            Stream.of("rsi(5)", "close / sma(7) - 1", "rsi(9) @ 1d", "atr(3) / close @ 4h")
-                    .map(text -> Column.parse(text, IndicatorLibrary.builtIn()))
-                    .toList());
+    /** Two intervals lend columns, and both are lent to the shortest; ta4j takes part. */
+    static final FeatureSet LENT = lent();
+
+    /** The same with SQL. */
+    private static final FeatureSet WITH_SQL =
+            lent("heat = sql(if(rsi_5 > d1_rsi_9, ln(close / open), strength / volume))");
+
+    private static FeatureSet lent(String... more) {
+        List<String> texts = new ArrayList<>(List.of(
+                "rsi(5)",
+                "close / sma(7) - 1",
+                "strength = ta4j(RSIIndicator, 5, window = 12)",
+                "rsi(9) @ 1d",
+                "ta4j(KAMAIndicator, 3, 2, 9, window = 10) @ 1d",
+                "atr(3) / close @ 4h"));
+        texts.addAll(List.of(more));
+        return FeatureSet.parse(
+                "lent", List.of(Interval.H4, Interval.D1, Interval.H1), texts, IndicatorLibrary.builtIn());
+    }
 
     private final SparkSession spark = SparkFixture.session();
 
@@ -237,15 +247,15 @@ class FeaturePipelineTest {
         all.addAll(series("binance", "BTC/USDT", Interval.H4, 180, 12));
         all.addAll(series("binance", "BTC/USDT", Interval.H1, 700, 13));
         lake.upsert(Catalogue.CANDLES, frame(all.subList(0, 900)));
-        assertThat(FeaturePipeline.run(lake, LENT, "first").kind()).isEqualTo(Kind.BUILT);
+        assertThat(FeaturePipeline.run(lake, WITH_SQL, "first").kind()).isEqualTo(Kind.BUILT);
         List<Row> changes = List.of(corrected(all.get(12)), corrected(all.get(100)), corrected(all.get(880)));
         for (Row change : changes) {
             lake.upsert(Catalogue.CANDLES, frame(List.of(change)));
-            assertThat(FeaturePipeline.run(lake, LENT, "corrected").kind()).isEqualTo(Kind.INCREMENT);
+            assertThat(FeaturePipeline.run(lake, WITH_SQL, "corrected").kind()).isEqualTo(Kind.INCREMENT);
         }
         lake.upsert(Catalogue.CANDLES, frame(all.subList(900, all.size())));
-        FeaturePipeline.run(lake, LENT, "rest");
-        assertEqualsFullBuild("three intervals", LENT);
+        FeaturePipeline.run(lake, WITH_SQL, "rest");
+        assertEqualsFullBuild("three intervals", WITH_SQL);
     }
 
     @Test
@@ -286,7 +296,7 @@ class FeaturePipelineTest {
 
     static Map<String, String> bits(Lake lake, FeatureSet set) {
         Map<String, String> rows = new TreeMap<>();
-        int features = set.names().size();
+        int features = set.names().size() + set.derived().size();
         for (Row row : lake.read(FeatureTables.spec(set)).drop("run_id").collectAsList()) {
             StringBuilder text =
                     new StringBuilder(row.getTimestamp(4 + features).toString());

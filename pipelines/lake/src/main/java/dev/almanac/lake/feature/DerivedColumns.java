@@ -1,0 +1,182 @@
+package dev.almanac.lake.feature;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.DerivedColumn;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.lake.feature.RowExpression.Fault;
+import dev.almanac.lake.table.TableSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Columns that Spark SQL makes from the other values of their row: from what the engine gave, from the bar's own values, and
+ * from each other. What is not defined is {@code NULL} to an expression, so that no comparison takes {@code NaN} for a large
+ * number, and what it gives as {@code NULL} or infinite is not defined.
+ */
+public final class DerivedColumns {
+    /** What an expression means must not depend on the session: a division by 0 is NULL, names have no case. */
+    static final Map<String, String> SETTINGS =
+            Map.of("spark.sql.ansi.enabled", "false", "spark.sql.caseSensitive", "false");
+
+    private static final String OPEN_TIME = "open_time";
+
+    /** What comes before a name that stands for the value as it is stored. */
+    private static final String STORED = "_";
+
+    private DerivedColumns() {}
+
+    /**
+     * Reads the expressions of a set as Spark will, without a session.
+     *
+     * @throws UserException naming set, column and fault
+     */
+    public static void check(FeatureSet set) {
+        StructType row = row(set);
+        for (DerivedColumn column : set.derived()) {
+            try {
+                RowExpression.parse(column.expression()).check(row);
+            } catch (Fault fault) {
+                throw wrong(set, column, fault.reason(), fault.remedy());
+            }
+        }
+        inOrder(set);
+    }
+
+    private static UserException wrong(FeatureSet set, DerivedColumn column, String cause, String remedy) {
+        return UserException.usage(
+                "column " + column.name() + " of feature set " + set.name() + " cannot be used", cause, remedy);
+    }
+
+    /** What an expression may read: the bar's values, when it opened, the engine's columns, and other derived ones. */
+    private static StructType row(FeatureSet set) {
+        StructType row = new StructType();
+        for (String name : FeatureSet.BAR_VALUES) {
+            row = row.add(name, DataTypes.DoubleType);
+        }
+        row = row.add(OPEN_TIME, DataTypes.TimestampType);
+        for (String name : values(set)) {
+            row = row.add(name, DataTypes.DoubleType);
+        }
+        return row;
+    }
+
+    private static List<String> values(FeatureSet set) {
+        return Stream.concat(set.names().stream(), set.derived().stream().map(DerivedColumn::name))
+                .toList();
+    }
+
+    /** The derived columns, each after those that it reads. */
+    private static List<DerivedColumn> inOrder(FeatureSet set) {
+        Map<String, Set<String>> waiting = new HashMap<>();
+        Set<String> names = set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
+        for (DerivedColumn column : set.derived()) {
+            Set<String> reads =
+                    new TreeSet<>(RowExpression.parse(column.expression()).columns());
+            reads.retainAll(names);
+            waiting.put(column.name(), reads);
+        }
+        List<DerivedColumn> ordered = new ArrayList<>();
+        List<DerivedColumn> left = new ArrayList<>(set.derived());
+        while (!left.isEmpty()) {
+            DerivedColumn next = left.stream()
+                    .filter(column ->
+                            waiting.getOrDefault(column.name(), Set.of()).isEmpty())
+                    .findFirst()
+                    .orElseThrow(() -> circular(set, left, waiting));
+            left.remove(next);
+            ordered.add(next);
+            waiting.values().forEach(reads -> reads.remove(next.name()));
+        }
+        return ordered;
+    }
+
+    private static UserException circular(FeatureSet set, List<DerivedColumn> left, Map<String, Set<String>> reads) {
+        List<DerivedColumn> circle = new ArrayList<>(left);
+        while (circle.removeIf(column -> circle.stream()
+                .noneMatch(other -> reads.getOrDefault(other.name(), Set.of()).contains(column.name())))) {
+            // What nobody reads is no part of the circle; without it, others may be read by nobody.
+        }
+        String names = circle.stream().map(DerivedColumn::name).collect(Collectors.joining(", "));
+        return wrong(
+                set,
+                circle.get(0),
+                names + (circle.size() == 1 ? " is made from itself" : " are made from each other"),
+                "take one of them out of the other's expression");
+    }
+
+    /** What the engine's walk gives for a table: its columns without the derived ones, which it gives the bar for. */
+    static StructType engineRows(FeatureSet set, TableSpec table) {
+        if (set.derived().isEmpty()) {
+            return table.schema();
+        }
+        Set<String> derived = set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
+        StructType rows = new StructType();
+        for (StructField field : table.schema().fields()) {
+            rows = derived.contains(field.name()) ? rows : rows.add(field);
+        }
+        for (String name : FeatureSet.BAR_VALUES) {
+            rows = rows.add(name, DataTypes.DoubleType, false);
+        }
+        return rows;
+    }
+
+    /** Rows of the table out of {@link #engineRows}. */
+    static Dataset<Row> complete(FeatureSet set, TableSpec table, Dataset<Row> rows) {
+        if (set.derived().isEmpty()) {
+            return rows;
+        }
+        List<Column> both = new ArrayList<>();
+        for (String name : rows.columns()) {
+            both.add(col(name).as(STORED + name));
+        }
+        both.add(col(OPEN_TIME));
+        Stream.concat(FeatureSet.BAR_VALUES.stream(), set.names().stream())
+                .forEach(name -> both.add(when(not(isnan(col(name))), col(name)).as(name)));
+        RuntimeConfig conf = rows.sparkSession().conf();
+        Map<String, String> before = new HashMap<>();
+        SETTINGS.forEach((key, value) -> before.put(key, conf.get(key)));
+        SETTINGS.forEach(conf::set);
+        try {
+            Dataset<Row> all = rows.select(both.toArray(Column[]::new));
+            for (DerivedColumn column : inOrder(set)) {
+                Column value = expr(column.expression()).cast(DataTypes.DoubleType);
+                all = all.withColumn(column.name(), finite(value));
+            }
+            Set<String> derived =
+                    set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
+            return all.select(table.columnNames().stream()
+                    .map(name -> derived.contains(name)
+                            ? coalesce(col(name), lit(Double.NaN)).as(name)
+                            : col(STORED + name).as(name))
+                    .toArray(Column[]::new));
+        } finally {
+            before.forEach(conf::set);
+        }
+    }
+
+    private static Column finite(Column value) {
+        return when(abs(value).leq(Double.MAX_VALUE), value);
+    }
+}

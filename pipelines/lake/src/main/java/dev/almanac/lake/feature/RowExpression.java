@@ -1,0 +1,256 @@
+package dev.almanac.lake.feature;
+
+import dev.almanac.analytics.error.Nearest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAlias;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * An SQL expression as Spark reads it, without a session: what columns it names, and what makes it something else than a
+ * function of one row alone.
+ */
+final class RowExpression {
+    /** The groups of Spark's functions that look at their arguments and at nothing else, with few exceptions. */
+    private static final Set<String> GROUPS = Set.of(
+            "math_funcs",
+            "conditional_funcs",
+            "predicate_funcs",
+            "bitwise_funcs",
+            "conversion_funcs",
+            "datetime_funcs",
+            "string_funcs",
+            "hash_funcs",
+            "array_funcs",
+            "collection_funcs",
+            "lambda_funcs",
+            "map_funcs",
+            "struct_funcs");
+
+    /** The words that a date is read from by the clock; Spark puts the date in their place while it parses. */
+    private static final Pattern CLOCK_WORDS =
+            Pattern.compile("'\\s*(now|today|tomorrow|yesterday)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CLOCK_CLASSES = Pattern.compile("Current[A-Z].*|Now|LocalTimestamp");
+
+    private final String text;
+    private final Expression parsed;
+
+    private RowExpression(String text, Expression parsed) {
+        this.text = text;
+        this.parsed = parsed;
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws Fault where it is no SQL expression
+     */
+    static RowExpression parse(String text) {
+        try {
+            return new RowExpression(text, withConf(() -> CatalystSqlParser$.MODULE$.parseExpression(text)));
+        } catch (Exception e) { // Scala throws checked ones unannounced
+            throw new Fault("it is no SQL expression: " + firstLine(e), "write one like close / sma_20 - 1");
+        }
+    }
+
+    /** What is wrong with an expression, and what to do about it. */
+    static final class Fault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+        private final String remedy;
+
+        Fault(String reason, String remedy) {
+            super(reason);
+            this.reason = reason;
+            this.remedy = remedy;
+        }
+
+        /** What is wrong. */
+        String reason() {
+            return reason;
+        }
+
+        /** What the user can do. */
+        String remedy() {
+            return remedy;
+        }
+    }
+
+    /** Names of the columns that it reads, in lower case. */
+    Set<String> columns() {
+        Set<String> names = new TreeSet<>();
+        nodes(parsed)
+                .filter(UnresolvedAttribute.class::isInstance)
+                .map(node -> String.join(".", CollectionConverters.asJava(((UnresolvedAttribute) node).nameParts())))
+                .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    /**
+     * Makes sure that it is a number or a truth value made from the given columns of one row.
+     *
+     * @param row what may be read, with types
+     * @throws Fault where it is not
+     */
+    void check(StructType row) {
+        List<String> known = List.of(row.fieldNames());
+        for (String column : columns()) {
+            if (!known.contains(column)) {
+                throw new Fault(
+                        "there is no column " + column + nearest(column, known),
+                        "name a column of the set, or one of " + String.join(", ", known.subList(0, 7)));
+            }
+        }
+        nodes(parsed).forEach(RowExpression::checkParsed);
+        if (CLOCK_WORDS.matcher(text).find()) {
+            throw byClock();
+        }
+        Expression analyzed = analyzed(row);
+        nodes(analyzed).forEach(RowExpression::checkAnalyzed);
+        if (!analyzed.deterministic()) {
+            throw new Fault("it gives another value each time", "leave out what is random");
+        }
+        DataType type = analyzed.dataType();
+        if (!(type instanceof NumericType || type instanceof BooleanType)) {
+            throw new Fault("it gives " + type.simpleString() + ", not a number", "make a number of it");
+        }
+    }
+
+    private static void checkParsed(Expression node) {
+        if (node.getClass().getSimpleName().endsWith("WindowExpression")) {
+            throw new Fault("it has a window, and an SQL column sees its own row only", inEngine());
+        }
+        if (node instanceof PlanExpression) {
+            throw new Fault("it has a subquery, and an SQL column sees its own row only", inEngine());
+        }
+        if (node instanceof UnresolvedFunction function) {
+            checkFunction(String.join(".", CollectionConverters.asJava(function.nameParts())));
+        }
+    }
+
+    private static String inEngine() {
+        return "use an indicator for what looks back, such as sma(20): almanac features list";
+    }
+
+    private static void checkFunction(String name) {
+        scala.Option<ExpressionInfo> info =
+                FunctionRegistry.builtin().lookupFunction(new FunctionIdentifier(name.toLowerCase(Locale.ROOT)));
+        if (info.isEmpty()) {
+            List<String> known = CollectionConverters.asJava(
+                            FunctionRegistry.builtin().listFunction())
+                    .stream()
+                    .map(FunctionIdentifier::funcName)
+                    .sorted()
+                    .toList();
+            throw new Fault("there is no function " + name + nearest(name, known), "name one of Spark SQL's functions");
+        }
+        String group = info.get().getGroup();
+        if (group.equals("agg_funcs") || group.equals("window_funcs")) {
+            throw new Fault(name + " looks at many rows, and an SQL column sees its own only", inEngine());
+        }
+        if (!GROUPS.contains(group)) {
+            throw new Fault(name + " does not make one value from the values of its row", "leave it out");
+        }
+    }
+
+    private static String nearest(String word, Collection<String> known) {
+        return Nearest.to(word, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+    }
+
+    private Expression analyzed(StructType row) {
+        Seq<NamedExpression> wanted = seq(new UnresolvedAlias(parsed, scala.Option.empty()));
+        @SuppressWarnings("unchecked") // immutable sequences are covariant
+        Seq<Attribute> attributes = (Seq<Attribute>) (Seq<?>) DataTypeUtils.toAttributes(row);
+        Seq<InternalRow> none =
+                CollectionConverters.asScala(List.<InternalRow>of()).toSeq();
+        LogicalPlan plan = new Project(wanted, new LocalRelation(attributes, none, false, scala.Option.empty()));
+        try {
+            LogicalPlan analyzed = withConf(() -> {
+                LogicalPlan resolved = SimpleAnalyzer$.MODULE$.execute(plan);
+                SimpleAnalyzer$.MODULE$.checkAnalysis(resolved);
+                return resolved;
+            });
+            if (analyzed instanceof Project project && project.child() instanceof LocalRelation) {
+                return (Expression) project.projectList().head();
+            }
+            throw new Fault("it does not make one value from the values of its row", inEngine());
+        } catch (Fault e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Fault(firstLine(e), "mend the expression");
+        }
+    }
+
+    private static void checkAnalyzed(Expression node) {
+        if (CLOCK_CLASSES.matcher(node.getClass().getSimpleName()).matches()) {
+            throw byClock();
+        }
+    }
+
+    private static Fault byClock() {
+        return new Fault(
+                "it asks the clock or the session, and a feature follows from its bars alone", "leave that out");
+    }
+
+    private static Stream<Expression> nodes(Expression root) {
+        return Stream.concat(
+                Stream.of(root),
+                CollectionConverters.asJava(root.children()).stream().flatMap(child -> nodes((Expression) child)));
+    }
+
+    private static <T> Seq<T> seq(T one) {
+        return CollectionConverters.asScala(List.of(one)).toSeq();
+    }
+
+    /** The settings that expressions are read with, whatever a session's are. */
+    private static <T> T withConf(scala.Function0<T> work) {
+        SQLConf conf = new SQLConf();
+        DerivedColumns.SETTINGS.forEach(conf::setConfString);
+        conf.setConfString("spark.sql.session.timeZone", "UTC");
+        return SQLConf.withExistingConf(conf, work);
+    }
+
+    /** What Spark says, without its error class, position and advice. */
+    private static String firstLine(Throwable e) {
+        String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        return message.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
+                .replaceFirst(" ?SQLSTATE: .*", "")
+                .replaceFirst("(\\.|;.*)$", "");
+    }
+}
