@@ -14,12 +14,20 @@ import java.util.List;
  * @param ahead values that knew their future, ordered by venue, symbol, column, interval and cut
  * @param stored whether the set has a table, whose rows could be asked when they were knowable
  * @param late stored rows that say they were knowable before something that they contain, ordered likewise
+ * @param different stored values that the candles do not give, ordered by venue, symbol, interval and column
  */
-public record AuditResult(long series, long bars, int columns, List<Ahead> ahead, boolean stored, List<Late> late)
+public record AuditResult(
+        long series,
+        long bars,
+        int columns,
+        List<Ahead> ahead,
+        boolean stored,
+        List<Late> late,
+        List<Different> different)
         implements Serializable {
     /** Whether nothing was found. */
     public boolean isClean() {
-        return ahead.isEmpty() && late.isEmpty();
+        return ahead.isEmpty() && late.isEmpty() && different.isEmpty();
     }
 
     /** A value of one symbol that knew its future. */
@@ -43,4 +51,29 @@ public record AuditResult(long series, long bars, int columns, List<Ahead> ahead
             long rowAvailable,
             long inputAvailable)
             implements Serializable {}
+
+    /**
+     * A stored value that is not, to the last bit, what the candles give that the table stands for.
+     *
+     * @param feature the column, or {@code row} where only one of the two has the row (1 for who has it, 0 for who has not)
+     * @param openTime of the first such row, microseconds since the epoch
+     * @param rows how many there are of the series
+     * @param stored what the first one has
+     * @param computed what the candles give
+     */
+    public record Different(
+            String venue,
+            String symbol,
+            Interval interval,
+            String feature,
+            long openTime,
+            long rows,
+            double stored,
+            double computed)
+            implements Serializable {
+        /** The same with another count. */
+        Different of(long count) {
+            return new Different(venue, symbol, interval, feature, openTime, count, stored, computed);
+        }
+    }
 }

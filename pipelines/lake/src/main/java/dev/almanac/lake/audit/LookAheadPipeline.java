@@ -33,7 +33,8 @@ public final class LookAheadPipeline {
     private LookAheadPipeline() {}
 
     /**
-     * Computes every column again on histories that end at seeded cut points, and on ones that go on as noise.
+     * Computes every column again on histories that end at seeded cut points, and on ones that go on as noise; derived
+     * columns, which see nothing but their row, are looked at where they are stored.
      *
      * @param cuts cut points of each symbol
      * @param seed the same seed gives the same cuts and noise
@@ -54,7 +55,13 @@ public final class LookAheadPipeline {
                 AvailabilityCheck.check(lake, set).stream().sorted(LATE).toList();
         long bars = symbols.stream().mapToLong(SymbolAudit::bars).sum();
         return new AuditResult(
-                symbols.size(), bars, set.names().size(), ahead, lake.exists(FeatureTables.spec(set)), late);
+                symbols.size(),
+                bars,
+                set.names().size() + set.derived().size(),
+                ahead,
+                lake.exists(FeatureTables.spec(set)),
+                late,
+                StoredCheck.check(lake, set));
     }
 
     private static FlatMapFunction<Iterator<InternalRow>, SymbolAudit> walk(FeatureSet set, int cuts, long seed) {

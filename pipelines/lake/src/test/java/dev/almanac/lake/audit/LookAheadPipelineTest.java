@@ -7,12 +7,15 @@ import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.CandleTestRows;
 import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.audit.AuditResult.Different;
 import dev.almanac.lake.feature.FeaturePipeline;
+import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,28 @@ class LookAheadPipelineTest {
         AuditResult stored = LookAheadPipeline.run(lake, SET, 1, 5);
         assertThat(stored.isClean()).as(stored.toString()).isTrue();
         assertThat(stored.stored()).isTrue();
+
+        // The last bit of one stored value, and a row that is gone.
+        long at = FIRST + 90 * Interval.D1.micros();
+        lake.delta(FeatureTables.spec(SET))
+                .updateExpr(
+                        "symbol = 'ETH/USDT' AND interval = '4h' AND unix_micros(open_time) = " + at,
+                        Map.of("rsi_14", "rsi_14 * (1 + 2.3e-16)"));
+        lake.delta(FeatureTables.spec(SET))
+                .delete("symbol = 'BTC/USDT' AND interval = '1d' AND unix_micros(open_time) = " + at);
+        AuditResult planted = LookAheadPipeline.run(lake, SET, 1, 5);
+        assertThat(planted.ahead()).isEmpty();
+        assertThat(planted.late()).isEmpty();
+        assertThat(planted.different()).hasSize(2);
+        assertThat(planted.different().get(0))
+                .isEqualTo(new Different("binance", "BTC/USDT", Interval.D1, "row", at, 1, 0, 1));
+        assertThat(planted.different().get(1)).satisfies(row -> {
+            assertThat(row.symbol() + " " + row.interval().code() + " " + row.feature())
+                    .isEqualTo("ETH/USDT 4h rsi_14");
+            assertThat(row.openTime()).isEqualTo(at);
+            assertThat(row.rows()).isEqualTo(1);
+            assertThat(row.stored()).isEqualTo(Math.nextUp(row.computed()));
+        });
 
         // A day that was knowable an hour after its close, of which the stored rows do not know.
         lake.upsert(
