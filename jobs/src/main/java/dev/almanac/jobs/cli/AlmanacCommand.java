@@ -80,6 +80,13 @@ final class AlmanacCommand implements Runnable {
     private Optional<String> lake = Optional.empty();
 
     @Option(
+            names = "--plugins",
+            paramLabel = "JARS",
+            scope = ScopeType.INHERIT,
+            description = "Jars with indicators of your own, or folders of them, separated by commas.")
+    private Optional<String> plugins = Optional.empty();
+
+    @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
             scope = ScopeType.INHERIT,
@@ -152,6 +159,7 @@ final class AlmanacCommand implements Runnable {
     Configuration configuration(Map<String, String> options) {
         Map<String, String> all = new LinkedHashMap<>(options);
         lake.ifPresent(folder -> all.put("lake.path", folder));
+        plugins.ifPresent(jars -> all.put("features.plugins", jars));
         return Configuration.load(config.map(invocation::path), invocation.folder(), invocation.environment(), all);
     }
 }

@@ -19,11 +19,12 @@ final class GlobalOptions {
     private static final String AS_OF = "--as-of";
     private static final String LAKE = "--lake";
     private static final String CONFIG = "--config";
+    private static final String PLUGINS = "--plugins";
 
     private static final String DEMO = "demo";
 
     private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
-    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version", "list");
+    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version");
 
     private GlobalOptions() {}
 
@@ -58,8 +59,11 @@ final class GlobalOptions {
         }
         return switch (option) {
             case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name());
-            case LAKE -> command.name().equals(DEMO) || WITHOUT_SETTINGS.contains(command.name());
-            case CONFIG -> WITHOUT_SETTINGS.contains(command.name());
+            case LAKE ->
+                command.name().equals(DEMO)
+                        || command.name().equals("list")
+                        || WITHOUT_SETTINGS.contains(command.name());
+            case CONFIG, PLUGINS -> WITHOUT_SETTINGS.contains(command.name());
             default -> false;
         };
     }
@@ -69,6 +73,7 @@ final class GlobalOptions {
             case AS_OF -> "it does the same whatever the instant; rank, report, daily and why speak for one";
             case LAKE ->
                 command.equals(DEMO) ? "its lake is its own, in the folder that --out names" : "it looks at no lake";
+            case PLUGINS -> "it knows of no features";
             default -> "it reads no configuration";
         };
     }

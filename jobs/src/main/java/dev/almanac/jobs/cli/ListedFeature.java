@@ -1,5 +1,6 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSpec;
 import dev.almanac.analytics.indicator.type.IndicatorType;
 import dev.almanac.analytics.indicator.type.Output;
@@ -58,6 +59,21 @@ record ListedFeature(
                 "",
                 spec.formula(),
                 spec.source());
+    }
+
+    /** A column of a set that is made from others of its row. */
+    static ListedFeature of(String set, DerivedColumn column) {
+        return new ListedFeature(
+                set,
+                "set " + set,
+                column.text(),
+                column.name(),
+                column.label(),
+                "its own",
+                1,
+                "",
+                column.expression(),
+                "its expression");
     }
 
     boolean isOutput() {

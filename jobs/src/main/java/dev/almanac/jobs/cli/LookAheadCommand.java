@@ -2,6 +2,7 @@ package dev.almanac.jobs.cli;
 
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.config.FeatureSettings;
+import dev.almanac.jobs.config.Plugins;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.run.LookAheadJob;
 import picocli.CommandLine.Command;
@@ -15,8 +16,9 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Each symbol's history is cut at seeded points. What comes after a cut is taken",
             "away, then replaced by noise; no value before it may change. Stored rows may",
-            "not say that they were knowable before a bar that they were made from. Nothing",
-            "is written; exit code 3 where something is found, with the feature and bar."
+            "not say that they were knowable before a bar that they were made from, and",
+            "their values must be, to the last bit, what the candles give. Nothing is",
+            "written; exit code 3 where something is found, with the feature and bar."
         },
         footer = {
             "%nExamples:",
@@ -47,8 +49,9 @@ final class LookAheadCommand implements Runnable {
         LookAheadJob.Answer answer = LookAheadJob.run(
                 root.invocation(),
                 root.status(),
-                Settings.of(configuration).lake(),
-                FeatureSettings.named(configuration, set),
+                Settings.of(configuration),
+                FeatureSettings.named(
+                        configuration, set, Plugins.of(configuration).library()),
                 cuts,
                 seed);
         root.invocation().terminal().out().print(root.json() ? Json.text(answer.values()) + "\n" : answer.text());

@@ -17,13 +17,15 @@ public final class Configuration {
     public static final String FILE = "almanac.conf";
 
     /** Keys that say from where, to where, in what form and how patiently, and nothing about what the results are. */
-    private static final Set<String> CIRCUMSTANCES =
-            Set.of("lake.path", "lake.lock_wait_s", "sources.files", "report.formats", "report.out");
+    private static final Set<String> CIRCUMSTANCES = Set.of(
+            "lake.path", "lake.lock_wait_s", "sources.files", "features.plugins", "report.formats", "report.out");
 
     private final Map<String, Setting> settings;
+    private final Path folder;
 
-    private Configuration(Map<String, Setting> settings) {
+    private Configuration(Map<String, Setting> settings, Path folder) {
         this.settings = settings;
+        this.folder = folder;
     }
 
     /**
@@ -47,14 +49,15 @@ public final class Configuration {
         layers.environment(environment);
         Map<String, Layers.Option> named = new LinkedHashMap<>();
         options.forEach((key, value) -> named.put(key, new Layers.Option("command line", value)));
-        return new Configuration(layers.options(named).settings());
+        return new Configuration(layers.options(named).settings(), folder);
     }
 
     /** The configuration that a {@link #recorded()} text of an earlier run stands for; defaults where it is silent. */
     public static Configuration ofRecorded(String text) {
-        return new Configuration(new Layers(Reference.read())
+        Map<String, Setting> settings = new Layers(Reference.read())
                 .text(text, "recorded configuration")
-                .settings());
+                .settings();
+        return new Configuration(settings, Path.of(""));
     }
 
     /** Every setting, in the order of the reference. */
@@ -92,6 +95,11 @@ public final class Configuration {
     /** The texts at {@code key}, of which a pattern of the reference may leave it open whether it is set. */
     List<String> textsIfSet(String key) {
         return settings.containsKey(key) ? texts(key) : List.of();
+    }
+
+    /** The paths at {@code key}, absolute: relative ones start from the working directory. */
+    List<Path> paths(String key) {
+        return texts(key).stream().map(text -> folder.resolve(text).normalize()).toList();
     }
 
     /** The names that users chose for sections: {@code mine} where {@code features.sets.mine.columns} is set. */

@@ -2,12 +2,12 @@ package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.Alpha158Features;
-import dev.almanac.analytics.feature.Column;
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.LibraryFeatures;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.feature.DerivedColumns;
 import java.util.List;
 
 /** Feature sets as they are configured: {@code core}, {@code library}, {@code alpha158}, and those that users declare. */
@@ -27,21 +27,21 @@ public final class FeatureSettings {
     }
 
     /** The sets that are computed beside core. */
-    static List<FeatureSet> computed(Configuration from) {
+    static List<FeatureSet> computed(Configuration from, IndicatorLibrary library) {
         return from.texts("features.sets_computed").stream()
                 .filter(name -> !name.equals(CORE))
                 .distinct()
-                .map(name -> named(from, name))
+                .map(name -> named(from, name, library))
                 .toList();
     }
 
     /**
      * The set of that name.
      *
+     * @param library what its columns may name
      * @throws UserException where there is none, or one of its columns is not understood
      */
-    public static FeatureSet named(Configuration from, String name) {
-        IndicatorLibrary library = IndicatorLibrary.withPlugins();
+    public static FeatureSet named(Configuration from, String name, IndicatorLibrary library) {
         List<Interval> usual = intervals(from.texts("features.intervals"));
         if (name.equals(CORE)) {
             return CoreFeatures.set().over(usual);
@@ -60,10 +60,9 @@ public final class FeatureSettings {
                     "declare it: " + SETS + "." + name + ".columns = [\"rsi(14)\", ...]");
         }
         List<Interval> own = intervals(from.textsIfSet(SETS + "." + name + ".intervals"));
-        return FeatureSet.of(
-                name,
-                own.isEmpty() ? usual : own,
-                columns.stream().map(text -> Column.parse(text, library)).toList());
+        FeatureSet set = FeatureSet.parse(name, own.isEmpty() ? usual : own, columns, library);
+        DerivedColumns.check(set);
+        return set;
     }
 
     private static String others(Configuration from) {

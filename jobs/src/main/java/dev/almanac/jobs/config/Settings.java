@@ -7,6 +7,7 @@ import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.reporting.ReportSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param quality how strict the gate is
  * @param features the set that ranking reads
  * @param sets what is computed beside it
+ * @param plugins jars that bring indicators of the user's own, absolute
  * @param ranking how a day is ranked
  * @param report what is written, and where
  */
@@ -34,12 +36,14 @@ public record Settings(
         QualityRules quality,
         FeatureSet features,
         List<FeatureSet> sets,
+        List<Path> plugins,
         RankingSettings ranking,
         Reporting report) {
     /** Defensive copies. */
     public Settings {
         files = List.copyOf(files);
         sets = List.copyOf(sets);
+        plugins = List.copyOf(plugins);
     }
 
     /**
@@ -62,13 +66,7 @@ public record Settings(
      * @throws UserException where values are sound alone but not together
      */
     public static Settings of(Configuration from) {
-        RankingSettings ranking = checked("rank", () -> ranking(from));
-        String notice = from.text("report.notice");
-        ReportSettings shaping = new ReportSettings(
-                ranking,
-                Math.toIntExact(from.whole("report.top")),
-                notice.isBlank() ? List.of() : List.of(notice),
-                from.recorded());
+        Plugins plugins = Plugins.of(from);
         return new Settings(
                 from.text("lake.path"),
                 Duration.ofSeconds(from.whole("lake.lock_wait_s")),
@@ -76,9 +74,20 @@ public record Settings(
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
                 checked("features", () -> FeatureSettings.core(from)),
-                FeatureSettings.computed(from),
-                ranking,
-                new Reporting(from.texts("report.formats"), from.text("report.out"), shaping));
+                FeatureSettings.computed(from, plugins.library()),
+                plugins.jars(),
+                checked("rank", () -> ranking(from)),
+                new Reporting(from.texts("report.formats"), from.text("report.out"), shaping(from)));
+    }
+
+    /** What decides on a report's content; needs none of the feature sets, whose plug-ins may be gone by now. */
+    public static ReportSettings shaping(Configuration from) {
+        String notice = from.text("report.notice");
+        return new ReportSettings(
+                checked("rank", () -> ranking(from)),
+                Math.toIntExact(from.whole("report.top")),
+                notice.isBlank() ? List.of() : List.of(notice),
+                from.recorded());
     }
 
     private static QualityRules quality(Configuration from) {

@@ -6,10 +6,12 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.jobs.terminal.TextTable;
 import dev.almanac.lake.audit.AuditResult;
 import dev.almanac.lake.audit.AuditResult.Ahead;
+import dev.almanac.lake.audit.AuditResult.Different;
 import dev.almanac.lake.audit.AuditResult.Late;
 import dev.almanac.lake.audit.LookAheadPipeline;
 import java.time.Instant;
@@ -36,15 +38,16 @@ public final class LookAheadJob {
     /**
      * Runs the audit.
      *
+     * @param settings which lake, with which plug-ins
      * @param cuts cut points of each symbol, at least 1
      */
     public static Answer run(
-            Invocation invocation, StatusLine status, String lake, FeatureSet set, int cuts, long seed) {
+            Invocation invocation, StatusLine status, Settings settings, FeatureSet set, int cuts, long seed) {
         if (cuts < 1) {
             throw UserException.usage(
                     "--cuts " + cuts + " cannot be used", "an audit needs a cut", "give 1 or more, for example 2");
         }
-        try (Run run = Run.reading(invocation, status, lake);
+        try (Run run = Run.reading(invocation, status, settings.lake(), settings.plugins());
                 StatusLine.Step step = status.begin("audit")) {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
@@ -79,19 +82,24 @@ public final class LookAheadJob {
                 .append(" each, truncated and with noise: ");
         if (result.isClean()) {
             String stored = result.stored()
-                    ? "no value changed, and no stored row was early\n"
-                    : "no value changed (the set has no table yet, whose times could be checked)\n";
+                    ? "no value changed, no stored row was early, and every stored value is what the candles give\n"
+                    : "no value changed (the set has no table yet, whose rows could be checked)\n";
             return text.append(stored).toString();
         }
         text.append(result.ahead().size())
                 .append(" looked ahead, ")
                 .append(result.late().size())
-                .append(" were early\n");
+                .append(" were early, ")
+                .append(result.different().size())
+                .append(" are not what the candles give\n");
         if (!result.ahead().isEmpty()) {
             text.append('\n').append(ahead(result.ahead()));
         }
         if (!result.late().isEmpty()) {
             text.append('\n').append(late(result.late()));
+        }
+        if (!result.different().isEmpty()) {
+            text.append('\n').append(different(result.different()));
         }
         return text.toString();
     }
@@ -129,6 +137,22 @@ public final class LookAheadJob {
         return table.text() + more(rows.size());
     }
 
+    private static String different(List<Different> rows) {
+        TextTable table = new TextTable(false, false, false, false, true, true, true);
+        table.row("feature", "interval", "symbol", "first bar", "rows", "stored", "computed");
+        rows.stream()
+                .limit(SHOWN)
+                .forEach(row -> table.row(
+                        row.feature(),
+                        row.interval().code(),
+                        row.venue() + " " + row.symbol(),
+                        instant(row.openTime()).toString(),
+                        Long.toString(row.rows()),
+                        Double.toString(row.stored()),
+                        Double.toString(row.computed())));
+        return table.text() + more(rows.size());
+    }
+
     private static String more(int rows) {
         return rows > SHOWN ? "and " + (rows - SHOWN) + " more; --json shows all\n" : "";
     }
@@ -147,6 +171,9 @@ public final class LookAheadJob {
         values.put("clean", result.isClean());
         values.put("ahead", result.ahead().stream().map(LookAheadJob::object).toList());
         values.put("late", result.late().stream().map(LookAheadJob::object).toList());
+        values.put(
+                "different",
+                result.different().stream().map(LookAheadJob::object).toList());
         return values;
     }
 
@@ -176,6 +203,19 @@ public final class LookAheadJob {
         object.put("open_time", instant(row.openTime()).toString());
         object.put("row_available_at", instant(row.rowAvailable()).toString());
         object.put("input_available_at", instant(row.inputAvailable()).toString());
+        return object;
+    }
+
+    private static Map<String, Object> object(Different row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("venue", row.venue());
+        object.put("symbol", row.symbol());
+        object.put("feature", row.feature());
+        object.put("interval", row.interval().code());
+        object.put("open_time", instant(row.openTime()).toString());
+        object.put("rows", row.rows());
+        object.put("stored", Double.toString(row.stored()));
+        object.put("computed", Double.toString(row.computed()));
         return object;
     }
 }

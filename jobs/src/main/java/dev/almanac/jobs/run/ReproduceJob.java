@@ -14,10 +14,7 @@ public final class ReproduceJob {
     public static Reproduction.Result run(Invocation invocation, StatusLine status, String lake, String reportId) {
         try (Run run = Run.reading(invocation, status, lake)) {
             return Reproduction.run(
-                    run.lake(),
-                    reportId,
-                    text -> Settings.of(Configuration.ofRecorded(text)).report().shaping(),
-                    Renderings::of);
+                    run.lake(), reportId, text -> Settings.shaping(Configuration.ofRecorded(text)), Renderings::of);
         }
     }
 }

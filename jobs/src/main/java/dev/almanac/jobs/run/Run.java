@@ -54,9 +54,14 @@ final class Run implements AutoCloseable {
 
     /** Opens an existing lake to read; takes no lock and records nothing. */
     static Run reading(Invocation invocation, StatusLine status, String lake) {
+        return reading(invocation, status, lake, List.of());
+    }
+
+    /** As {@link #reading}, to compute with the indicators of plug-ins. */
+    static Run reading(Invocation invocation, StatusLine status, String lake, List<Path> plugins) {
         String location = location(invocation, lake);
         LakeFolder.local(location).requireLake(); // told at once, not after Spark has started
-        SparkSession spark = session(invocation, status);
+        SparkSession spark = session(invocation, status, plugins);
         return new Run(invocation, status, Lake.open(spark, location), Optional.empty());
     }
 
@@ -64,7 +69,7 @@ final class Run implements AutoCloseable {
     static Run writing(Invocation invocation, StatusLine status, Settings settings) {
         String location = location(invocation, settings.lake());
         LakeFolder.local(location).requireLake();
-        SparkSession spark = session(invocation, status);
+        SparkSession spark = session(invocation, status, settings.plugins());
         Lake.open(spark, location);
         return locked(invocation, status, spark, location, settings.lockWait());
     }
@@ -73,7 +78,7 @@ final class Run implements AutoCloseable {
     static Run creating(Invocation invocation, StatusLine status, Settings settings) {
         String location = location(invocation, settings.lake());
         LakeFolder.local(location).requireRoom();
-        SparkSession spark = session(invocation, status);
+        SparkSession spark = session(invocation, status, settings.plugins());
         return locked(invocation, status, spark, location, settings.lockWait());
     }
 
@@ -90,7 +95,7 @@ final class Run implements AutoCloseable {
         }
     }
 
-    private static SparkSession session(Invocation invocation, StatusLine status) {
+    private static SparkSession session(Invocation invocation, StatusLine status, List<Path> plugins) {
         LogFile.takeOver(invocation.environment());
         // Spark makes a folder for tables of its own, which Almanac has none of: not in the user's working directory.
         System.setProperty(
@@ -101,6 +106,7 @@ final class Run implements AutoCloseable {
         String size = System.getProperty("almanac.size", "small").toUpperCase(Locale.ROOT);
         try (StatusLine.Step step = status.begin("start")) {
             SparkSession spark = Sessions.open(SessionSize.valueOf(size));
+            Sessions.addJars(spark, plugins);
             step.done("Spark");
             return spark;
         }

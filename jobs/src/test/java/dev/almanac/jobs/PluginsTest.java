@@ -1,0 +1,98 @@
+package dev.almanac.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.jobs.config.Configuration;
+import dev.almanac.jobs.config.FeatureSettings;
+import dev.almanac.jobs.config.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code --plugins} brings, and how it fails; nothing is computed here. */
+class PluginsTest {
+    @TempDir
+    Path folder;
+
+    private Call list(String jars) {
+        return Call.in(folder, Map.of(), "features", "list", "--search", "scaled", "--plugins", jars);
+    }
+
+    private void assertRefused(Call call, String problem, String cause, String remedy) {
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err().lines()).hasSize(3);
+        assertThat(call.err()).contains("error: " + problem, "cause: ", cause, "remedy: ", remedy);
+    }
+
+    @Test
+    void anIndicatorOfOnesOwnIsListedFromAJarAFolderAndTheConfiguration() throws IOException {
+        Path jars = Files.createDirectory(folder.resolve("jars"));
+        PluginJar.write(jars.resolve("own.jar"), "own_scaled", 0);
+        assertThat(list("jars/own.jar").out()).contains("own_scaled(2)", "A user's own", "\n1 feature\n");
+        assertThat(list("jars").out()).isEqualTo(list("jars/own.jar").out());
+        Files.writeString(folder.resolve("almanac.conf"), "features.plugins = [\"jars/own.jar\"]\n");
+        assertThat(Call.in(folder, Map.of(), "features", "list", "--search", "own")
+                        .out())
+                .isEqualTo(list("jars").out());
+        assertThat(Call.in(folder, Map.of(), "features", "list", "--help").out())
+                .contains("--plugins=JARS");
+        assertThat(Call.in(folder, Map.of(), "version", "--help").out()).doesNotContain("--plugins");
+    }
+
+    @Test
+    void whatIsNoPluginIsRefused() throws IOException {
+        assertRefused(list("none.jar"), "plug-in " + folder.resolve("none.jar"), "no such file", "name the jar");
+        Files.createDirectory(folder.resolve("empty"));
+        assertRefused(list("empty"), "plug-in " + folder.resolve("empty"), "holds no jar", "name the jar");
+        PluginJar.withoutProvider(folder.resolve("bare.jar"));
+        assertRefused(
+                list("bare.jar"),
+                "plug-in " + folder.resolve("bare.jar"),
+                "it has no META-INF/services/dev.almanac.analytics.indicator.type.IndicatorProvider",
+                "names your class");
+        Files.writeString(folder.resolve("text.jar"), "text");
+        assertRefused(list("text.jar"), "plug-in " + folder.resolve("text.jar"), "it is no jar", "build it again");
+    }
+
+    @Test
+    void aPluginThatFailsOrTakesAKnownNameIsRefused() throws IOException {
+        PluginJar.write(folder.resolve("rsi.jar"), "rsi", 0);
+        assertRefused(list("rsi.jar"), "two indicators are called rsi", "taken", "rename");
+        PluginJar.write(folder.resolve("a.jar"), "own_scaled", 0);
+        PluginJar.write(folder.resolve("b.jar"), "own_scaled", 1);
+        assertThat(list("a.jar,b.jar").out())
+                .as("one class under one name is one provider")
+                .contains("own_scaled(2)");
+        PluginJar.write(
+                folder.resolve("fails.jar"),
+                "own_fails",
+                "x.value",
+                "if (true) throw new IllegalStateException(\"out of luck\");");
+        assertRefused(list("fails.jar"), "a plug-in cannot be used", "out of luck", "--plugins");
+    }
+
+    /** A jar that was built anew may compute anything else, so whatever is made with it has another definition. */
+    @Test
+    void theJarIsPartOfTheDefinitionOfItsColumnsAlone() throws IOException {
+        Files.writeString(
+                folder.resolve("almanac.conf"),
+                "features.sets { with.columns = [\"own_scaled(3)\"], without.columns = [\"rsi(14)\"] }\n");
+        PluginJar.write(folder.resolve("a.jar"), "own_scaled", 0);
+        PluginJar.write(folder.resolve("b.jar"), "own_scaled", 1);
+        assertThat(definition("with", "a.jar")).isNotEqualTo(definition("with", "b.jar"));
+        assertThat(definition("without", "a.jar")).isEqualTo(definition("without", "b.jar"));
+    }
+
+    private String definition(String set, String jar) {
+        Configuration configuration =
+                Configuration.load(Optional.empty(), folder, Map.of(), Map.of("features.plugins", jar));
+        return FeatureSettings.named(
+                        configuration, set, Plugins.of(configuration).library())
+                .definitionHash();
+    }
+}
