@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             IngestCommand.class,
             FeaturesCommand.class,
+            LabelsCommand.class,
             RankCommand.class,
             ReportCommand.class,
             DailyCommand.class,

@@ -72,11 +72,16 @@ public final class Configuration {
     public String recorded() {
         StringBuilder text = new StringBuilder();
         for (Setting setting : settings.values()) {
-            if (!setting.secret() && !CIRCUMSTANCES.contains(setting.key())) {
+            if (!setting.secret() && !isCircumstance(setting.key())) {
                 text.append(setting.key()).append(" = ").append(setting.text()).append('\n');
             }
         }
         return text.toString();
+    }
+
+    /** Labels are made for learners; no report reads them. */
+    private static boolean isCircumstance(String key) {
+        return CIRCUMSTANCES.contains(key) || key.startsWith("labels.");
     }
 
     private Setting setting(String key) {

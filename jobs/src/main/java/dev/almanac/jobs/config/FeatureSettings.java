@@ -70,7 +70,8 @@ public final class FeatureSettings {
         return names.isEmpty() ? ", and none is declared" : " and " + String.join(", ", names);
     }
 
-    private static List<Interval> intervals(List<String> codes) {
+    /** The intervals of some codes, which the reference has checked. */
+    static List<Interval> intervals(List<String> codes) {
         return codes.stream().flatMap(code -> Interval.parse(code).stream()).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.label.LabelSettings;
 import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param features the set that ranking reads
  * @param sets what is computed beside it
  * @param plugins jars that bring indicators of the user's own, absolute
+ * @param labels what bars are labelled with
  * @param ranking how a day is ranked
  * @param report what is written, and where
  */
@@ -37,6 +39,7 @@ public record Settings(
         FeatureSet features,
         List<FeatureSet> sets,
         List<Path> plugins,
+        LabelSettings labels,
         RankingSettings ranking,
         Reporting report) {
     /** Defensive copies. */
@@ -76,6 +79,7 @@ public record Settings(
                 checked("features", () -> FeatureSettings.core(from)),
                 FeatureSettings.computed(from, plugins.library()),
                 plugins.jars(),
+                checked("labels", () -> labels(from)),
                 checked("rank", () -> ranking(from)),
                 new Reporting(from.texts("report.formats"), from.text("report.out"), shaping(from)));
     }
@@ -96,6 +100,24 @@ public record Settings(
                 Math.toIntExact(from.whole("quality.outlier_window")),
                 from.number("quality.outlier_threshold"),
                 from.number("quality.maybe_open_share"));
+    }
+
+    private static LabelSettings labels(Configuration from) {
+        return new LabelSettings(
+                FeatureSettings.intervals(from.texts("labels.intervals")),
+                from.texts("labels.horizons").stream().map(Settings::horizon).toList(),
+                Math.toIntExact(from.whole("labels.volatility_window")),
+                from.number("labels.upper_barrier"),
+                from.number("labels.lower_barrier"),
+                Math.toIntExact(from.whole("labels.shortest_trend")));
+    }
+
+    private static int horizon(String text) {
+        try {
+            return Integer.parseInt(text.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("labels.horizons has " + text + ", which is no whole number", e);
+        }
     }
 
     private static RankingSettings ranking(Configuration from) {

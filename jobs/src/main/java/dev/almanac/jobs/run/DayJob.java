@@ -72,6 +72,14 @@ public final class DayJob {
         }
     }
 
+    /** Brings the labels up to the candles. */
+    public Result labels() {
+        try (Run run = Run.writing(invocation, status, settings)) {
+            new Steps(run, invocation, settings).labels();
+            return done(run);
+        }
+    }
+
     /** Ranks a day. */
     public Result rank(Instant asOf) {
         try (Run run = Run.writing(invocation, status, settings)) {

@@ -3,6 +3,7 @@ package dev.almanac.jobs.run;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.label.LabelSettings;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.jobs.Invocation;
@@ -16,6 +17,7 @@ import dev.almanac.lake.ingest.IngestOptions;
 import dev.almanac.lake.ingest.IngestPipeline;
 import dev.almanac.lake.ingest.IngestProgress;
 import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.label.LabelPipeline;
 import dev.almanac.lake.ranking.RankingOutcome;
 import dev.almanac.lake.ranking.RankingPipeline;
 import dev.almanac.lake.ranking.RankingRequest;
@@ -104,6 +106,25 @@ final class Steps {
     private static Outcome<String> computed(FeatureSet set, long rows, long states) {
         Map<String, Long> counts = Map.of("features", rows, "states", states);
         return Outcome.done(set.definitionHash(), rows + states, rows + " rows", counts);
+    }
+
+    /** Brings the labels up to the candles. */
+    void labels() {
+        LabelSettings labels = settings.labels();
+        run.repeatable(
+                "labels",
+                List.of(Catalogue.CANDLES),
+                List.of(LabelPipeline.TABLE),
+                () -> List.of(labels.definition()),
+                String.class,
+                () -> labelled(
+                        labels,
+                        LabelPipeline.run(run.lake(), labels, run.id()).labels().changed()),
+                hash -> labelled(labels, 0));
+    }
+
+    private static Outcome<String> labelled(LabelSettings labels, long rows) {
+        return Outcome.done(labels.definition(), rows, rows + " rows", Map.of("labels", rows));
     }
 
     /** Ranks the day. */

@@ -90,6 +90,7 @@ class CommandLinesTest {
                 "ingest files",
                 "features",
                 "features list",
+                "labels",
                 "rank",
                 "report",
                 "daily",
@@ -237,6 +238,7 @@ class CommandLinesTest {
     @CsvSource({
         "demo",
         "features",
+        "labels",
         "tables",
         "query x",
         "reproduce x",

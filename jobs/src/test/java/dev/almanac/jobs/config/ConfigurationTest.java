@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.label.LabelSettings;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.ranking.RankingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,21 @@ class ConfigurationTest {
     void listsInTheEnvironmentAreSplitAtCommas() throws IOException {
         Configuration all = load("", Map.of("ALMANAC_UNIVERSE__EXCLUDED", "LUNA, UST"), Map.of());
         assertThat(setting(all, "universe.excluded").value()).isEqualTo(List.of("LUNA", "UST"));
+    }
+
+    @Test
+    void labelsAreReadAndCheckedTogether() throws IOException {
+        LabelSettings labels = Settings.of(
+                        load("labels.horizons = [3, 1]\nlabels.upper_barrier = 2", Map.of(), Map.of()))
+                .labels();
+        assertThat(labels).isEqualTo(new LabelSettings(List.of(Interval.H4, Interval.D1), List.of(1, 3), 30, 2, 1, 5));
+        for (String wrong : List.of("labels.horizons = [week]", "labels.horizons = [0]", "labels.intervals = []")) {
+            Configuration configuration = load(wrong, Map.of(), Map.of());
+            assertThatThrownBy(() -> Settings.of(configuration))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("labels");
+        }
+        assertThat(load("labels.horizons = [3]", Map.of(), Map.of()).recorded()).doesNotContain("labels");
     }
 
     @ParameterizedTest

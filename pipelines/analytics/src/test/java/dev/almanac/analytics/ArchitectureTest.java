@@ -47,6 +47,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Labels look ahead; whatever is made for the present must not know them. */
+    @Test
+    void nothingButLabelsKnowsLabels() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..analytics.label..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..analytics.label..")
+                .check(CLASSES);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.almanac.analytics.(*)..")

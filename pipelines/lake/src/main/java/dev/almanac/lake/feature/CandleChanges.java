@@ -1,13 +1,6 @@
 package dev.almanac.lake.feature;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.unix_micros;
-
 import dev.almanac.analytics.feature.FeatureSet;
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Lake;
 import java.util.Map;
@@ -34,14 +27,7 @@ record CandleChanges(Map<SeriesName, Long> earliest, boolean deletions) {
     private static CandleChanges read(Dataset<Row> feed, FeatureSet set) {
         Map<SeriesName, Long> earliest = new TreeMap<>();
         boolean deletions = false;
-        for (Row row : feed.filter(col("interval")
-                        .isin(set.intervals().stream().map(Interval::code).toArray()))
-                .filter(col(CandleFeed.KIND).notEqual(lit("update_preimage")))
-                .groupBy("venue", "symbol", "interval")
-                .agg(
-                        min(unix_micros(col("open_time"))),
-                        max(col(CandleFeed.KIND).equalTo("delete").cast("int")))
-                .collectAsList()) {
+        for (Row row : CandleFeed.changedSeries(feed, set.intervals())) {
             earliest.put(new SeriesName(row.getString(0), row.getString(1), row.getString(2)), row.getLong(3));
             deletions |= row.getInt(4) == 1;
         }

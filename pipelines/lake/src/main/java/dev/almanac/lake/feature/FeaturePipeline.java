@@ -1,13 +1,9 @@
 package dev.almanac.lake.feature;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.unix_micros;
-
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.row.BarRows;
-import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.row.SeriesBounds;
 import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
@@ -168,36 +164,14 @@ public final class FeaturePipeline {
 
     /** Bars after the starts, and only of series that have one. */
     private Dataset<Row> needed(Map<SeriesName, Start> starts, long version) {
-        List<Row> rows = starts.entrySet().stream()
-                .map(entry -> RowFactory.create(
+        List<Row> bounds = starts.entrySet().stream()
+                .map(entry -> SeriesBounds.of(
                         entry.getKey().venue(),
                         entry.getKey().symbol(),
                         entry.getKey().interval(),
                         entry.getValue().after()))
                 .toList();
-        Dataset<Row> plan = lake.spark()
-                .createDataFrame(
-                        rows,
-                        new StructType()
-                                .add("venue", DataTypes.StringType)
-                                .add("symbol", DataTypes.StringType)
-                                .add("interval", DataTypes.StringType)
-                                .add("after", DataTypes.LongType));
-        long earliest = starts.values().stream().mapToLong(Start::after).min().orElseThrow();
-        Dataset<Row> candles = lake.read(Catalogue.CANDLES, version);
-        if (earliest != Long.MIN_VALUE) {
-            // Said twice, because only a constant bound lets Delta skip files.
-            candles = candles.filter(col("open_time").gt(CandleRows.timestamp(earliest)));
-        }
-        return candles.alias("c")
-                .join(
-                        broadcast(plan).alias("p"),
-                        col("c.venue")
-                                .equalTo(col("p.venue"))
-                                .and(col("c.symbol").equalTo(col("p.symbol")))
-                                .and(col("c.interval").equalTo(col("p.interval")))
-                                .and(unix_micros(col("c.open_time")).gt(col("p.after"))))
-                .select("c.*");
+        return SeriesBounds.after(lake.spark(), lake.read(Catalogue.CANDLES, version), bounds);
     }
 
     /** Static, so that a task is sent what it needs and nothing of the driver. */

@@ -17,7 +17,13 @@ public final class SeriesNames {
 
     /** The name of a series. */
     public static String name(SeriesKey series) {
-        return series.venue() + SEPARATOR + series.symbol() + SEPARATOR + series.interval();
+        return name(
+                series.venue(), series.symbol().toString(), series.interval().code());
+    }
+
+    /** The name of a series from its key columns. */
+    public static String name(String venue, String symbol, String interval) {
+        return venue + SEPARATOR + symbol + SEPARATOR + interval;
     }
 
     /** The series that {@code name} was made of. */

@@ -1,7 +1,15 @@
 package dev.almanac.lake.table;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.almanac.analytics.market.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +57,21 @@ public final class CandleFeed {
             }
             throw e;
         }
+    }
+
+    /**
+     * The changed series of some intervals: venue, symbol, interval, open time of the earliest bar that changed
+     * (microseconds), 1 where bars vanished.
+     */
+    public static List<Row> changedSeries(Dataset<Row> feed, List<Interval> intervals) {
+        return feed.filter(col("interval")
+                        .isin(intervals.stream().map(Interval::code).toArray()))
+                .filter(col(KIND).notEqual(lit("update_preimage")))
+                .groupBy("venue", "symbol", "interval")
+                .agg(
+                        min(unix_micros(col("open_time"))),
+                        max(col(KIND).equalTo("delete").cast("int")))
+                .collectAsList();
     }
 
     /** Delta drops old log files after its retention; the feed begins where the log does. */

@@ -238,11 +238,48 @@ public final class Catalogue {
             .boundedBy("open_time")
             .build();
 
+    /** What became of each bar. */
+    public static final TableSpec LABELS = TableSpec.named(
+                    "labels",
+                    "What became of each bar within each horizon, once that has passed: for learning, never for features")
+            .writtenBy("almanac labels")
+            .key("venue", StringType, "where it trades, lower case")
+            .key("symbol", StringType, "pair in the form BTC/USDT")
+            .key("interval", StringType, "length of the bar")
+            .key("open_time", TimestampType, "inclusive start of the bar, UTC")
+            .key("horizon", IntegerType, "how far the label looks ahead of the bar's close, in intervals")
+            .value("forward_return", DoubleType, "close at the horizon's end / close - 1; NaN where no such bar traded")
+            .value(
+                    "volatility",
+                    DoubleType,
+                    "sample deviation of one-interval log returns of the window before; or NaN")
+            .value("barrier", DoubleType, "triple barrier: 1 upper touched first, -1 lower, 0 neither; or NaN")
+            .optional("barrier_time", TimestampType, "close of the bar that touched, else the horizon's end")
+            .value("barrier_return", DoubleType, "return at the touch, else forward_return; or NaN")
+            .value("trend", DoubleType, "sign of the clearest linear trend from the bar on: 1, -1 or 0; or NaN")
+            .value("trend_t", DoubleType, "t-value of its slope, -1e6 to 1e6; or NaN")
+            .value("trend_span", DoubleType, "its length in intervals; or NaN")
+            .value("definition", StringType, "hash of the settings that the row was made with")
+            .stamp("available_at", TimestampType, "when all bars that the row is made from were knowable")
+            .stamp("run_id", StringType, RUN_ID)
+            .clusteredBy("interval", "venue", "symbol", "open_time")
+            .boundedBy("open_time")
+            .build();
+
     private Catalogue() {}
 
     /** All fixed tables, in the order in which data flows; feature tables are declared by their set. */
     public static List<TableSpec> tables() {
         return List.of(
-                CANDLES, UNIVERSE, FEATURE_STATE, RANKINGS, RECOMMENDATIONS, REPORTS, DATA_QUALITY, QUARANTINE, RUNS);
+                CANDLES,
+                UNIVERSE,
+                FEATURE_STATE,
+                LABELS,
+                RANKINGS,
+                RECOMMENDATIONS,
+                REPORTS,
+                DATA_QUALITY,
+                QUARANTINE,
+                RUNS);
     }
 }
