@@ -5,6 +5,7 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
@@ -112,7 +113,7 @@ public final class LookAheadJob {
             table.row(
                     finding.feature(),
                     finding.interval().code(),
-                    row.venue() + " " + row.symbol(),
+                    PairName.of(row.venue(), row.symbol()),
                     instant(finding.openTime()).toString(),
                     finding.experiment().label(),
                     Long.toString(finding.rows()),
@@ -130,7 +131,7 @@ public final class LookAheadJob {
                 .forEach(row -> table.row(
                         row.feature(),
                         row.interval().code(),
-                        row.venue() + " " + row.symbol(),
+                        PairName.of(row.venue(), row.symbol()),
                         instant(row.openTime()).toString(),
                         instant(row.rowAvailable()).toString(),
                         instant(row.inputAvailable()).toString()));

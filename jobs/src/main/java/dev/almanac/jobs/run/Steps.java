@@ -94,18 +94,18 @@ final class Steps {
                 () -> List.of(
                         set.definitionHash(),
                         FeatureTables.current(run.lake(), set).orElse("none")),
-                String.class,
+                Boolean.class,
                 () -> {
                     FeatureResult result = FeaturePipeline.run(run.lake(), set, run.id());
-                    return computed(
-                            set, result.features().changed(), result.states().changed());
+                    return computed(result.features().changed(), result.states().changed());
                 },
-                hash -> computed(set, 0, 0));
+                done -> computed(0, 0));
     }
 
-    private static Outcome<String> computed(FeatureSet set, long rows, long states) {
+    /** There is nothing to tell of it later but that it was done. */
+    private static Outcome<Boolean> computed(long rows, long states) {
         Map<String, Long> counts = Map.of("features", rows, "states", states);
-        return Outcome.done(set.definitionHash(), rows + states, rows + " rows", counts);
+        return Outcome.done(true, rows + states, rows + " rows", counts);
     }
 
     /** Brings the labels up to the candles. */

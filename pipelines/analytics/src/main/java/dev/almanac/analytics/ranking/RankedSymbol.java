@@ -1,5 +1,6 @@
 package dev.almanac.analytics.ranking;
 
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.market.Symbol;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public record RankedSymbol(
 
     /** Venue and symbol in one word. */
     public String name() {
-        return venue + " " + symbol;
+        return PairName.of(venue, symbol);
     }
 
     /** The value of a feature, {@code NaN} where missing. */

@@ -2,6 +2,7 @@ package dev.almanac.analytics.report;
 
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.report.DataView.DataFinding;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class DataBuilder {
                         finding.until(),
                         finding.bars(),
                         finding.message(),
-                        shown.contains(finding.venue() + " " + finding.symbol())
+                        shown.contains(PairName.of(finding.venue(), finding.symbol()))
                                 ? List.of(finding.symbol())
                                 : List.of()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.almanac.analytics.report;
 
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.Status;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -32,8 +33,8 @@ public final class ReportBuilder {
                 .map(ReportBuilder::nearMiss)
                 .toList();
         Set<String> shown = new HashSet<>();
-        called.forEach(call -> shown.add(call.venue() + " " + call.symbol()));
-        nearMisses.forEach(miss -> shown.add(miss.venue() + " " + miss.symbol()));
+        called.forEach(call -> shown.add(PairName.of(call.venue(), call.symbol())));
+        nearMisses.forEach(miss -> shown.add(PairName.of(miss.venue(), miss.symbol())));
         return new ReportModel(
                 new HeadBuilder(input, market).head(),
                 called,

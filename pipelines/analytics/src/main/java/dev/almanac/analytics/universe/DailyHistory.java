@@ -2,6 +2,7 @@ package dev.almanac.analytics.universe;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.market.Symbol;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,6 @@ public record DailyHistory(
 
     /** Venue and symbol in one word, the order of everything that is ordered by them. */
     public String name() {
-        return venue + " " + symbol;
+        return PairName.of(venue, symbol);
     }
 }

@@ -1,6 +1,7 @@
 package dev.almanac.analytics.universe;
 
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
         return new Universe(
                 chosen.values().stream().sorted(BY_NAME).toList(),
                 refused.stream()
-                        .sorted(Comparator.comparing((NonMember one) -> one.venue() + " " + one.symbol()))
+                        .sorted(Comparator.comparing((NonMember one) -> PairName.of(one.venue(), one.symbol())))
                         .toList());
     }
 
@@ -84,8 +85,9 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
 
     private static void addSecondPairs(
             List<DailyHistory> ordered, Map<String, DailyHistory> chosen, List<NonMember> refused) {
-        List<String> named =
-                refused.stream().map(one -> one.venue() + " " + one.symbol()).toList();
+        List<String> named = refused.stream()
+                .map(one -> PairName.of(one.venue(), one.symbol()))
+                .toList();
         for (DailyHistory history : ordered) {
             DailyHistory preferred = chosen.get(history.symbol().base());
             if (preferred != null && !preferred.equals(history) && !named.contains(history.name())) {

@@ -6,6 +6,7 @@ import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.lake.audit.AuditResult.Ahead;
 import dev.almanac.lake.row.BarRows;
 import java.io.Serializable;
@@ -76,7 +77,7 @@ final class AuditWalk implements Iterator<AuditWalk.SymbolAudit> {
 
     private SymbolAudit audited(String venue, String symbol, Map<Interval, Bars> bars) {
         set.intervals().forEach(interval -> bars.computeIfAbsent(interval, key -> new Bars()));
-        List<Ahead> ahead = audit.audit(venue + " " + symbol, bars).stream()
+        List<Ahead> ahead = audit.audit(PairName.of(venue, symbol), bars).stream()
                 .map(finding -> new Ahead(venue, symbol, finding))
                 .toList();
         return new SymbolAudit(bars.values().stream().mapToLong(Bars::size).sum(), ahead);

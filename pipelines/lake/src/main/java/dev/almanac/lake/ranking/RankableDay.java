@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.substring_index;
 
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.universe.Coverage;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -49,7 +50,7 @@ final class RankableDay {
                         .map(open -> CandleRows.timestamp(open).toInstant()),
                 latest(
                         candidates(lake, request.madeAt(), universe.minDailyBars())
-                                .filter(concat_ws(" ", col("venue"), col("symbol"))
+                                .filter(concat_ws(PairName.SEPARATOR, col("venue"), col("symbol"))
                                         .isInCollection(eligible)),
                         request.settings().minMembers()));
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.min;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.ranking.Candidate;
 import dev.almanac.analytics.ranking.DataFacts;
@@ -163,7 +164,7 @@ public final class RankingPipeline {
                 .orderBy("venue", "symbol")
                 .collectAsList()
                 .stream()
-                .filter(row -> names.contains(row.getString(0) + " " + row.getString(1)))
+                .filter(row -> names.contains(PairName.of(row.getString(0), row.getString(1))))
                 .findFirst()
                 .map(row -> "daily bars have changed since the features were computed; e.g. " + row.getString(1)
                         + " from the bar of "
@@ -188,7 +189,7 @@ public final class RankingPipeline {
                 .withColumn("values", array(columns))
                 .select("venue", "symbol", "open_time", "values")
                 .collectAsList()) {
-            String name = row.getString(0) + " " + row.getString(1);
+            String name = PairName.of(row.getString(0), row.getString(1));
             if (!row.getTimestamp(2).equals(lastOpens.get(name))) {
                 continue;
             }
@@ -215,7 +216,7 @@ public final class RankingPipeline {
         for (QualityFinding finding : findings) {
             if (finding.rule().equals(QualityRule.OUTLIER.code())
                     && !finding.from().isBefore(from)) {
-                counts.merge(finding.venue() + " " + finding.symbol(), (int) finding.bars(), Integer::sum);
+                counts.merge(PairName.of(finding.venue(), finding.symbol()), (int) finding.bars(), Integer::sum);
             }
         }
         return counts;

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.universe.DailyHistory;
 import java.sql.Timestamp;
@@ -178,7 +179,7 @@ public final class DailyRows {
 
     /** One word for one bar of one pair. */
     public static String bar(String venue, String symbol, long openMicros) {
-        return venue + " " + symbol + " " + openMicros;
+        return PairName.of(venue, symbol) + " " + openMicros;
     }
 
     /** The pair that a table names. */

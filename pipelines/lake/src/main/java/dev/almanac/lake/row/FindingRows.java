@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -49,7 +50,8 @@ public final class FindingRows {
         return findings.stream()
                 .map(finding -> closedBy(
                         asOf.minus(
-                                delays.getOrDefault(finding.venue() + " " + finding.symbol(), 0L), ChronoUnit.MICROS),
+                                delays.getOrDefault(PairName.of(finding.venue(), finding.symbol()), 0L),
+                                ChronoUnit.MICROS),
                         finding))
                 .flatMap(Optional::stream)
                 .toList();

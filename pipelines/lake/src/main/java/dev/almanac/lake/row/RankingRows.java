@@ -1,5 +1,6 @@
 package dev.almanac.lake.row;
 
+import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.ranking.Confidence;
 import dev.almanac.analytics.ranking.Contribution;
 import dev.almanac.analytics.ranking.DataFacts;
@@ -110,7 +111,7 @@ public final class RankingRows {
                 one.rule(),
                 one.reason(),
                 "",
-                closes.get(one.venue() + " " + one.symbol()),
+                closes.get(PairName.of(one.venue(), one.symbol())),
                 stamp.settingsHash(),
                 Timestamp.from(stamp.madeAt()),
                 stamp.retrospective(),
