@@ -33,7 +33,7 @@ final class Tables {
                 figures("1 day"),
                 figures("7 days"),
                 figures("30 days"),
-                figures("52-week high"),
+                figures("To 52-week high"),
                 figures("Normal day"));
         double largest = largest(model);
         for (Call call : model.calls()) {

@@ -28,7 +28,7 @@ ${calls}
 <#if hasAbsent>
 Where a ${absent} stands, the day to compare with has no bar or the history is too short. <#t>
 </#if>
-52-week high: distance of the close to it. Normal day: average true range of 14 days as a share of the close.
+To 52-week high: distance of the close to it. Normal day: average true range of 14 days as a share of the close.
 
 Entry: ${model.head.entryRule}. Horizon: ${horizon}. Benchmark: ${model.head.benchmark}.
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.almanac.analytics.report.ChartBar;
 import dev.almanac.analytics.report.ChartLine;
+import dev.almanac.analytics.report.ChartMarker;
 import dev.almanac.analytics.report.Level;
 import dev.almanac.analytics.report.MarketView.Correlation;
 import dev.almanac.analytics.report.PriceChart;
@@ -86,6 +87,31 @@ class ChartsTest {
                 .contains("fill=\"var(--ground,#ffffff)\" stroke=\"var(--up,#0072b2)\"")
                 .contains("fill=\"var(--down,#d55e00)\" stroke=\"var(--down,#d55e00)\"")
                 .contains(">2022-02</text>");
+    }
+
+    @Test
+    void aSignalsLabelStandsClearOfTheBarsBesideIt() throws Exception {
+        double free = labelled(8.7);
+        double crowded = labelled(8);
+        assertThat(crowded).isGreaterThan(free + 10);
+    }
+
+    /** How far down the label of a signal under a bar with its low at 8.7 stands, where the other bars have that low. */
+    private static double labelled(double low) throws Exception {
+        LocalDate day = LocalDate.of(2022, 1, 1);
+        List<ChartBar> bars = new ArrayList<>(List.of(new ChartBar(day, 10, 12, 5, 10, 5)));
+        for (int i = 1; i < 60; i++) {
+            bars.add(new ChartBar(day.plusDays(i), 10, 12, i == 30 ? 8.7 : low, 10, 5));
+        }
+        ChartMarker marker = new ChartMarker(day.plusDays(30), 1, "signal");
+        PriceChart model = new PriceChart("t", "d", 2, bars, List.of(), List.of(), List.of(marker));
+        NodeList texts = parse(CandleChart.draw("x", model).svg()).getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            if (texts.item(i).getTextContent().equals("signal")) {
+                return Double.parseDouble(((Element) texts.item(i)).getAttribute("y"));
+            }
+        }
+        throw new AssertionError("no label");
     }
 
     @Test

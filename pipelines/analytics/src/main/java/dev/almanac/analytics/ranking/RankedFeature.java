@@ -32,7 +32,7 @@ public enum RankedFeature {
     /** Annualised deviation of daily log returns. */
     VOLATILITY_30("volatility_30", Component.VOLATILITY, Side.LOW, Unit.SHARE, "annualised 30-day volatility"),
     /** Close over the highest high of a year, less one. */
-    DRAWDOWN_365("drawdown_365", Component.VOLATILITY, Side.HIGH, Unit.CHANGE, "distance to the 365-day high"),
+    DRAWDOWN_365("drawdown_365", Component.VOLATILITY, Side.HIGH, Unit.CHANGE, "distance to the 52-week high"),
     /** Median daily turnover; compared by its logarithm. */
     QUOTE_VOLUME_MEDIAN_30(
             "quote_volume_median_30", Component.LIQUIDITY, Side.HIGH_LOG, Unit.MONEY, "30-day median turnover"),

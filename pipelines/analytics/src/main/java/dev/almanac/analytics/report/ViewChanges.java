@@ -30,7 +30,12 @@ record ViewChanges(SymbolView view, double minScore) {
     }
 
     private String average(Level average) {
-        return view.close() >= average.price()
+        double away = average.price() / view.close() - 1;
+        if (Figures.change(away).equals(Figures.change(0))) {
+            return "It stands on the " + average.name() + " at " + view.price(average.price())
+                    + "; daily closes clearly above or below would turn its distance to that average for or against it.";
+        }
+        return away < 0
                 ? "A daily close below " + named(average) + " would turn its distance to that average against it."
                 : "It is still below " + named(average) + "; a daily close above would turn that in its favour.";
     }
