@@ -76,6 +76,18 @@ class LauncherTest {
                 .contains("-Dalmanac.size=small");
     }
 
+    /** What the system says of a full disk is understood in English only; how text is encoded stays the user's. */
+    @Test
+    void theSystemSpeaksEnglishAndTextKeepsItsEncoding() throws Exception {
+        script("java/bin/java", "echo \"all ${LC_ALL-none} type ${LC_CTYPE-none} messages ${LC_MESSAGES-none}\"");
+        assertThat(launch(Map.of("LC_ALL", "de_DE.UTF-8", "LC_CTYPE", "C", "LC_MESSAGES", "de_DE.UTF-8"), "version")
+                        .out())
+                .isEqualTo("all none type de_DE.UTF-8 messages C\n");
+        assertThat(launch(Map.of("LC_ALL", "", "LC_CTYPE", "fr_FR.UTF-8"), "version")
+                        .out())
+                .endsWith(" type fr_FR.UTF-8 messages C\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

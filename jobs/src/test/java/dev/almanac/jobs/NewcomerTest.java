@@ -125,6 +125,34 @@ class NewcomerTest {
                 .contains("cause: profile default is ranked for 2022-09-18T00:00:00Z, 2026-03-01T00:00:00Z");
     }
 
+    /** What a step remembers is told again only where everything that decides on it is the same. */
+    @Test
+    @Order(8)
+    void aStepThatIsSettledIsNotDoneAgainUntilSomethingItDependsOnChanges() throws IOException {
+        String[] rank = {"rank", "--as-of", "2022-09-18", "--json"};
+        assertThat(call(rank).out()).contains("\"ranked\" : 10");
+        Path kept = folder.resolve("lake/_last_rank.json");
+        String told = Files.readString(kept);
+        Files.writeString(kept, told.replace("\"symbols\":10", "\"symbols\":7"));
+        assertThat(call(rank).out()).as("remembered").contains("\"ranked\" : 7", "\"changed\" : false");
+        Call stricter = Call.in(
+                folder, Map.of("ALMANAC_RANK__MIN_SCORE", "0.95"), "rank", "--as-of", "2022-09-18", "--json", "-q");
+        assertThat(stricter.out()).as("done with other settings").contains("\"ranked\" : 10", "\"changed\" : true");
+
+        Path features = folder.resolve("lake/_last_features.json");
+        call("features");
+        String settled = Files.readString(features);
+        Files.writeString(features, settled + "\n");
+        assertThat(call("features", "--json").out()).contains("\"changed\" : false");
+        assertThat(features).as("remembered, so not written again").hasContent(settled + "\n");
+        Path more = Files.writeString(
+                folder.resolve("binance-SIMZ_USDT-1d.csv"),
+                "open_time,open,high,low,close,volume\n1640995200,100,110,90,105,1000\n");
+        assertThat(call("ingest", "files", more.toString()).out()).containsPattern("accepted +1 ");
+        assertThat(call("features", "--json").out()).as("done for new candles").contains("\"changed\" : true");
+        assertThat(Files.readString(features)).isNotEqualTo(settled + "\n").isNotEqualTo(settled);
+    }
+
     private static double sum(Stream<String> lines) {
         return lines.mapToDouble(line -> number(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

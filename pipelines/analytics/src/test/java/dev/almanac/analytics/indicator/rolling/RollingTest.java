@@ -23,19 +23,56 @@ class RollingTest {
             // Some equal values and some zeros of either sign.
             values[i] = random.nextInt(4) == 0 ? Math.rint(values[i]) : values[i];
         }
-        RollingSum sum = new RollingSum(size);
-        RollingMoments moments = new RollingMoments(size);
-        RollingExtreme highest = RollingExtreme.highest(size);
-        RollingExtreme lowest = RollingExtreme.lowest(size);
-        Delay delay = new Delay(size);
-        RollingBound upper = RollingBound.highest(size);
-        RollingBound lower = RollingBound.lowest(size);
-        RollingMedian median = new RollingMedian(size);
-        RollingSlope slope = new RollingSlope(size);
-        RobustScore score = new RobustScore(size);
+        Pieces pieces = new Pieces(size);
         for (int i = 0; i < values.length; i++) {
             String what = "seed " + seed + ", value " + i;
-            double value = values[i];
+            pieces.add(values[i]);
+            pieces = i == 350 ? pieces.copied() : pieces;
+            double[] window = Arrays.copyOfRange(values, Math.max(0, i + 1 - size), i + 1);
+            assertThat(pieces.median.medianSoFar()).as(what).isEqualTo(median(window));
+            if (window.length < size) {
+                pieces.assertAbsent(what);
+                continue;
+            }
+            pieces.assertSums(what, window);
+            pieces.assertBounds(what, window);
+            pieces.assertOrder(what, window);
+            pieces.assertSlope(what, window);
+            if (i >= size) {
+                pieces.assertScore(what, Arrays.copyOfRange(values, i - size, i), values[i]);
+            }
+        }
+    }
+
+    /** One of every piece over the same window. */
+    private record Pieces(
+            int size,
+            RollingSum sum,
+            RollingMoments moments,
+            RollingExtreme highest,
+            RollingExtreme lowest,
+            Delay delay,
+            RollingBound upper,
+            RollingBound lower,
+            RollingMedian median,
+            RollingSlope slope,
+            RobustScore score) {
+        Pieces(int size) {
+            this(
+                    size,
+                    new RollingSum(size),
+                    new RollingMoments(size),
+                    RollingExtreme.highest(size),
+                    RollingExtreme.lowest(size),
+                    new Delay(size),
+                    RollingBound.highest(size),
+                    RollingBound.lowest(size),
+                    new RollingMedian(size),
+                    new RollingSlope(size),
+                    new RobustScore(size));
+        }
+
+        void add(double value) {
             sum.add(value);
             moments.add(value);
             highest.add(value);
@@ -46,28 +83,32 @@ class RollingTest {
             median.add(value);
             slope.add(value);
             score.add(value);
-            if (i == 350) {
-                sum = copied(sum, new RollingSum(size));
-                moments = copied(moments, new RollingMoments(size));
-                highest = copied(highest, RollingExtreme.highest(size));
-                lowest = copied(lowest, RollingExtreme.lowest(size));
-                upper = copied(upper, RollingBound.highest(size));
-                lower = copied(lower, RollingBound.lowest(size));
-                median = copied(median, new RollingMedian(size));
-                slope = copied(slope, new RollingSlope(size));
-                score = copied(score, new RobustScore(size));
-            }
-            assertThat(median.medianSoFar())
+        }
+
+        /** The same from their saved states. */
+        Pieces copied() {
+            return new Pieces(
+                    size,
+                    RollingTest.copied(sum, new RollingSum(size)),
+                    RollingTest.copied(moments, new RollingMoments(size)),
+                    RollingTest.copied(highest, RollingExtreme.highest(size)),
+                    RollingTest.copied(lowest, RollingExtreme.lowest(size)),
+                    delay,
+                    RollingTest.copied(upper, RollingBound.highest(size)),
+                    RollingTest.copied(lower, RollingBound.lowest(size)),
+                    RollingTest.copied(median, new RollingMedian(size)),
+                    RollingTest.copied(slope, new RollingSlope(size)),
+                    RollingTest.copied(score, new RobustScore(size)));
+        }
+
+        void assertAbsent(String what) {
+            assertThat(sum.sum() + moments.mean() + highest.value() + median.median() + slope.slope())
                     .as(what)
-                    .isEqualTo(median(Arrays.copyOfRange(values, Math.max(0, i + 1 - size), i + 1)));
-            if (i + 1 < size) {
-                assertThat(sum.sum() + moments.mean() + highest.value() + median.median() + slope.slope())
-                        .as(what)
-                        .isNaN();
-                assertThat(upper.value()).as(what).isNaN();
-                continue;
-            }
-            double[] window = Arrays.copyOfRange(values, i + 1 - size, i + 1);
+                    .isNaN();
+            assertThat(upper.value()).as(what).isNaN();
+        }
+
+        void assertSums(String what, double[] window) {
             double mean = Arrays.stream(window).sum() / size;
             double squares =
                     Arrays.stream(window).map(x -> (x - mean) * (x - mean)).sum();
@@ -75,6 +116,13 @@ class RollingTest {
             assertThat(moments.mean()).as(what).isCloseTo(mean, within(1e-12));
             assertThat(moments.sampleDeviation()).as(what).isCloseTo(Math.sqrt(squares / (size - 1)), within(1e-12));
             assertThat(moments.populationDeviation()).as(what).isCloseTo(Math.sqrt(squares / size), within(1e-12));
+            assertThat(delay.distanceFrom(mean))
+                    .as(what)
+                    .isCloseTo(
+                            Arrays.stream(window).map(x -> Math.abs(x - mean)).sum(), within(1e-11));
+        }
+
+        void assertBounds(String what, double[] window) {
             assertThat(highest.value())
                     .as(what)
                     .isEqualTo(Arrays.stream(window).max().orElseThrow());
@@ -85,30 +133,32 @@ class RollingTest {
             assertThat(lower.value()).as(what).isEqualTo(lowest.value());
             assertThat(highest.age()).as(what).isEqualTo(size - 1 - last(window, highest.value()));
             assertThat(lowest.age()).as(what).isEqualTo(size - 1 - last(window, lowest.value()));
-            assertThat(delay.distanceFrom(mean))
-                    .as(what)
-                    .isCloseTo(
-                            Arrays.stream(window).map(x -> Math.abs(x - mean)).sum(), within(1e-11));
-            assertThat(median.median()).as(what).isEqualTo(median(window));
+        }
+
+        void assertOrder(String what, double[] window) {
+            double value = window[size - 1];
+            assertThat(median.median()).as(what).isEqualTo(RollingTest.median(window));
             assertThat(median.medianAbsoluteDeviation()).as(what).isCloseTo(deviation(window), within(1e-12));
             assertThat(median.countBelow(value)).as(what).isEqualTo((int)
                     Arrays.stream(window).filter(x -> x < value).count());
-            assertThat(slope.slope()).as(what).isCloseTo(slope(window), within(1e-11));
+        }
+
+        void assertSlope(String what, double[] window) {
+            double mean = Arrays.stream(window).sum() / size;
+            assertThat(slope.slope()).as(what).isCloseTo(RollingTest.slope(window), within(1e-11));
             assertThat(slope.mean()).as(what).isCloseTo(mean, within(1e-12));
-            double reach = slope(window) * (size - 1) / 2;
+            double reach = RollingTest.slope(window) * (size - 1) / 2;
             assertThat(slope.start()).as(what).isCloseTo(mean - reach, within(1e-11));
             assertThat(slope.end()).as(what).isCloseTo(mean + reach, within(1e-11));
             assertThat(slope.weightedMean()).as(what).isCloseTo(weightedMean(window), within(1e-11));
-            if (i >= size) {
-                double[] before = Arrays.copyOfRange(values, i - size, i);
-                double expected = (value - median(before)) / (1.482602218505602 * deviation(before));
-                if (deviation(before) > 0) {
-                    assertThat(score.score())
-                            .as(what)
-                            .isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
-                } else {
-                    assertThat(score.score()).as(what).isNaN();
-                }
+        }
+
+        void assertScore(String what, double[] before, double value) {
+            double expected = (value - RollingTest.median(before)) / (1.482602218505602 * deviation(before));
+            if (deviation(before) > 0) {
+                assertThat(score.score()).as(what).isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+            } else {
+                assertThat(score.score()).as(what).isNaN();
             }
         }
     }
