@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Audits a feature set over a lake's candles. */
 public final class LookAheadJob {
@@ -52,23 +54,24 @@ public final class LookAheadJob {
                 StatusLine.Step step = status.begin("audit")) {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
-            return new Answer(failure(set, result), text(set, cuts, result), values(set, result));
+            return new Answer(failure(set.name(), result), text(set, cuts, result), values(set, result));
         }
     }
 
-    private static Optional<UserException> failure(FeatureSet set, AuditResult result) {
-        if (result.isClean()) {
-            return Optional.empty();
-        }
-        String first = result.ahead().isEmpty()
-                ? result.late().get(0).feature()
-                : result.ahead().get(0).finding().feature();
-        return Optional.of(new UserException(
+    /** Why the audit ends with exit code 3; the first of what was found is named. */
+    static Optional<UserException> failure(String set, AuditResult result) {
+        Optional<String> first = Stream.of(
+                        result.ahead().stream().map(row -> row.finding().feature()),
+                        result.late().stream().map(Late::feature),
+                        result.different().stream().map(Different::feature))
+                .flatMap(Function.identity())
+                .findFirst();
+        return first.map(feature -> new UserException(
                 ExitCode.QUALITY,
-                "feature set " + set.name() + " knows of its future",
-                Figures.count(result.ahead().size(), "value", "values") + " looked ahead and "
-                        + Figures.count(result.late().size(), "row was", "rows were") + " early, the first of " + first,
-                "mend what computes it, then compute the features anew: almanac features"));
+                "feature set " + set + " has values that it should not have, the first of " + feature,
+                result.ahead().size() + " looked ahead, " + result.late().size() + " were early, "
+                        + result.different().size() + " are not what the candles give",
+                "mend what computes them and run almanac features; stored values that differ were changed by hand"));
     }
 
     private static String text(FeatureSet set, int cuts, AuditResult result) {
@@ -146,7 +149,7 @@ public final class LookAheadJob {
                 .forEach(row -> table.row(
                         row.feature(),
                         row.interval().code(),
-                        row.venue() + " " + row.symbol(),
+                        PairName.of(row.venue(), row.symbol()),
                         instant(row.openTime()).toString(),
                         Long.toString(row.rows()),
                         Double.toString(row.stored()),

@@ -1,0 +1,35 @@
+package dev.almanac.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.audit.AuditResult;
+import dev.almanac.lake.audit.AuditResult.Different;
+import dev.almanac.lake.audit.AuditResult.Late;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LookAheadJobTest {
+    private static final Late EARLY = new Late("binance", "BTC/USDT", Interval.D1, "d1_rsi_14", 0, 0, 1);
+    private static final Different OTHER =
+            new Different("binance", "BTC/USDT", Interval.D1, "rsi_14", 0, 1, 50.0, 51.0);
+
+    @Test
+    void whateverWasFoundIsAFailureThatNamesItsFirst() {
+        assertThat(LookAheadJob.failure("core", result(List.of(), List.of()))).isEmpty();
+        assertThat(LookAheadJob.failure("core", result(List.of(EARLY), List.of(OTHER))))
+                .hasValueSatisfying(failure -> {
+                    assertThat(failure.exitCode()).isEqualTo(ExitCode.QUALITY);
+                    assertThat(failure.problem()).endsWith("the first of d1_rsi_14");
+                    assertThat(failure.reason())
+                            .isEqualTo("0 looked ahead, 1 were early, 1 are not what the candles give");
+                });
+        assertThat(LookAheadJob.failure("core", result(List.of(), List.of(OTHER))))
+                .hasValueSatisfying(failure -> assertThat(failure.problem()).endsWith("the first of rsi_14"));
+    }
+
+    private static AuditResult result(List<Late> late, List<Different> different) {
+        return new AuditResult(1, 10, 2, List.of(), true, late, different);
+    }
+}
