@@ -26,9 +26,9 @@ final class GateFailure {
         if (!failed.isEmpty()) {
             return Optional.of(failure(
                     failed.size() + " of " + load.series().size()
-                            + " series failed the quality gate, none of their candles" + " changed",
+                            + " series failed the quality gate, none of their candles changed",
                     failed.get(0) + andMore(failed.size()),
-                    unreadable.isEmpty() ? MEND : unreadable.get(0).remedy()));
+                    remedy(failed.get(0), unreadable)));
         }
         if (!unreadable.isEmpty()) {
             UnreadableUnit first = unreadable.get(0);
@@ -41,6 +41,15 @@ final class GateFailure {
                 Figures.count(load.rowsWithoutSeries(), "row names", "rows name") + " no series that can be read",
                 "that is more than " + Figures.percent(load.maxBadShare()) + " of the " + load.read() + " rows",
                 MEND));
+    }
+
+    /** That of the file that made the series fail, where it was one that could not be read. */
+    private static String remedy(SeriesReport failed, List<UnreadableUnit> unreadable) {
+        return unreadable.stream()
+                .filter(unit -> failed.failure().contains(unit.reason()))
+                .map(UnreadableUnit::remedy)
+                .findFirst()
+                .orElse(MEND);
     }
 
     private static UserException failure(String problem, String cause, String remedy) {

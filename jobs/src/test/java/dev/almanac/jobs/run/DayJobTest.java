@@ -50,7 +50,7 @@ class DayJobTest {
             assertThat(failure.problem())
                     .isEqualTo("1 of 1 series failed the quality gate, none of their candles changed");
             assertThat(failure.reason()).isEqualTo("binance BTC/USDT 1d: 3 of 40 rows are bad");
-            assertThat(failure.remedy()).isEqualTo("leave it out");
+            assertThat(failure.remedy()).startsWith("mend the files");
         });
         assertThat(result.text())
                 .contains(
@@ -74,6 +74,11 @@ class DayJobTest {
                 .hasValueSatisfying(failure -> assertThat(failure)
                         .hasMessage("2 files of 2 could not be read\n"
                                 + "b.csv cannot be read; it is empty (and 1 more)\nleave it out"));
+        String cut = "an input could not be read: b.csv cannot be read: it is empty";
+        assertThat(GateFailure.of(load(series(0, 0, cut), List.of(unit), List.of())))
+                .hasValueSatisfying(failure -> assertThat(failure).hasMessageEndingWith("\nleave it out"));
+        assertThat(GateFailure.of(load(series(40, 9, "9 of 40 rows are bad"), List.of(unit), List.of())))
+                .hasValueSatisfying(failure -> assertThat(failure.remedy()).startsWith("mend the files"));
         IngestResult lost = new IngestResult(1, List.of(series(40, 0, "")), List.of(), List.of(), 10, 0.05, 10, 0, 40);
         assertThat(GateFailure.of(lost)).hasValueSatisfying(failure -> assertThat(failure)
                 .hasMessageStartingWith("10 rows name no series that can be read\n"

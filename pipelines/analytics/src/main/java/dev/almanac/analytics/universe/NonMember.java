@@ -29,6 +29,7 @@ public record NonMember(String venue, Symbol symbol, String rule, String reason)
     private static String phrase(String rule) {
         return switch (rule) {
             case "no_last_bar" -> "without the last closed daily bar";
+            case "not_yet_ranked" -> "whose last daily bar is of a day that too few others know";
             case "not_yet_known" -> "whose last daily bar is not known yet";
             case "delisted" -> "no longer traded";
             case "maybe_open" -> "with a last bar that may be cut short";

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -32,8 +33,9 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
      * Applies the rules of membership.
      *
      * @param histories what was known at {@code asOf} of every pair; their order does not matter
+     * @param enough how many pairs make a day worth ranking
      */
-    public static Universe at(Instant asOf, Collection<DailyHistory> histories, UniverseSettings settings) {
+    public static Universe at(Instant asOf, Collection<DailyHistory> histories, UniverseSettings settings, int enough) {
         List<DailyHistory> ordered = histories.stream().sorted(BY_NAME).toList();
         List<NonMember> refused = new ArrayList<>();
         List<DailyHistory> current = new ArrayList<>();
@@ -48,7 +50,7 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
         }
         Map<String, DailyHistory> chosen = new TreeMap<>();
         Comparator<DailyHistory> preference = preference(settings);
-        for (DailyHistory history : ofOneDay(current, refused)) {
+        for (DailyHistory history : ofOneDay(current, enough, refused)) {
             chosen.merge(history.symbol().base(), history, (a, b) -> preference.compare(a, b) <= 0 ? a : b);
         }
         addSecondPairs(ordered, chosen, refused);
@@ -60,18 +62,28 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
     }
 
     /**
-     * Those with the newest bar among {@code current}; the others are refused. Where bars of venues become known with different
-     * delays, one venue's last bar can be of another day than the next one's, and moves of different days do not compare.
+     * Those whose last bar is of the day that is ranked; the others are refused. Where bars of venues become known with
+     * different delays, one venue's last bar can be of another day than the next one's, and moves of different days do not
+     * compare. The day is the newest that is the last of enough pairs, so that a few fast ones do not keep out all others.
      */
-    private static List<DailyHistory> ofOneDay(List<DailyHistory> current, List<NonMember> refused) {
-        long day = current.stream()
-                .mapToLong(history -> history.last().openTime())
-                .max()
-                .orElse(Long.MIN_VALUE);
+    private static List<DailyHistory> ofOneDay(List<DailyHistory> current, int enough, List<NonMember> refused) {
+        NavigableMap<Long, Integer> pairs = new TreeMap<>();
+        current.forEach(history -> pairs.merge(history.last().openTime(), 1, Integer::sum));
+        long day = pairs.descendingMap().entrySet().stream()
+                .filter(one -> one.getValue() >= enough)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> pairs.isEmpty() ? Long.MIN_VALUE : pairs.lastKey());
         List<DailyHistory> same = new ArrayList<>();
         for (DailyHistory history : current) {
             if (history.last().openTime() == day) {
                 same.add(history);
+            } else if (history.last().openTime() > day) {
+                refused.add(refused(
+                        history,
+                        "not_yet_ranked",
+                        "its last bar is of " + day(history.last().openTime()) + ", a day that too few others know;"
+                                + " what is ranked is " + day(day)));
             } else {
                 refused.add(refused(
                         history,

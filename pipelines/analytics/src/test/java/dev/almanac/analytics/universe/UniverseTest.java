@@ -21,6 +21,7 @@ class UniverseTest {
     private static final Instant AS_OF = Instant.parse("2022-10-11T00:00:00Z");
     private static final long LAST = AS_OF.getEpochSecond() * 1_000_000 - Interval.D1.micros();
     private static final UniverseSettings SETTINGS = UniverseSettings.defaults();
+    private static final int ENOUGH = 1;
 
     @ParameterizedTest
     @CsvSource({
@@ -72,7 +73,8 @@ class UniverseTest {
                         history("binance", "LTC/USDT", 300, LAST, true),
                         history("binance", "FTT/USDT", 300, LAST - 31 * Interval.D1.micros(), false),
                         history("coinbase", "BTC/USD", 300, LAST, false)),
-                settings);
+                settings,
+                ENOUGH);
         assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("binance BTC/USDT");
         assertThat(universe.nonMembers())
                 .extracting(one -> one.symbol() + " " + one.rule())
@@ -102,7 +104,8 @@ class UniverseTest {
                         history("binance", "ADA/USDT", 300, stale, false),
                         history("binance", "LTC/USDT", 300, stale, false),
                         history("binance", "USDC/USDT", 300, LAST, false)),
-                SETTINGS);
+                SETTINGS,
+                ENOUGH);
         assertThat(NonMember.summary(universe.nonMembers()))
                 .isEqualTo("2 without the last closed daily bar, 1 kept out as stablecoin, 1 with too few daily bars");
     }
@@ -114,7 +117,8 @@ class UniverseTest {
                 List.of(
                         history("binance", "BTC/USDT", 100, LAST, false),
                         history("coinbase", "BTC/USD", 300, LAST, false)),
-                SETTINGS);
+                SETTINGS,
+                ENOUGH);
         assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("coinbase BTC/USD");
     }
 
@@ -125,9 +129,9 @@ class UniverseTest {
             histories.add(history("binance", base + "/USDT", 300, LAST, false));
             histories.add(history("coinbase", base + "/USD", 300, LAST, false));
         }
-        Universe expected = Universe.at(AS_OF, histories, SETTINGS);
+        Universe expected = Universe.at(AS_OF, histories, SETTINGS, ENOUGH);
         Collections.shuffle(histories, new Random(5));
-        assertThat(Universe.at(AS_OF, histories, SETTINGS)).isEqualTo(expected);
+        assertThat(Universe.at(AS_OF, histories, SETTINGS, ENOUGH)).isEqualTo(expected);
         assertThat(expected.members()).hasSize(4);
     }
 
@@ -139,7 +143,8 @@ class UniverseTest {
                 List.of(
                         history("binance", "BTC/USDT", 300, LAST, false),
                         history("binance", "ETH/USDT", 300, LAST, false)),
-                settings);
+                settings,
+                ENOUGH);
         assertThat(universe.members()).extracting(DailyHistory::name).containsExactly("binance ETH/USDT");
         assertThat(universe.nonMembers().get(0).rule()).isEqualTo("not_included");
     }
@@ -153,7 +158,8 @@ class UniverseTest {
                 List.of(
                         history("binance", "LUNA/USDT", 300, LAST, false),
                         history("binance", "WBTC/USDT", 300, LAST, false)),
-                settings);
+                settings,
+                ENOUGH);
         assertThat(universe.nonMembers()).extracting(NonMember::rule).contains("excluded");
         assertThat(new UniverseSettings(List.of("xbt", "XBT/USD"), List.of(), List.of("USD"), 200, 30).include())
                 .containsExactly("BTC", "BTC/USD");
@@ -181,9 +187,10 @@ class UniverseTest {
         long last = expected.toEpochDay() * Interval.D1.micros();
         List<Candle> bars = walk(4, 300, last);
         DailyHistory current = new DailyHistory("v", symbol("A/USDT"), LAST, 300, bars, false, delay);
-        assertThat(Universe.at(asOf, List.of(current), SETTINGS).members()).containsExactly(current);
+        assertThat(Universe.at(asOf, List.of(current), SETTINGS, ENOUGH).members())
+                .containsExactly(current);
         DailyHistory behind = new DailyHistory("v", symbol("A/USDT"), LAST, 300, bars.subList(0, 299), false, delay);
-        assertThat(Universe.at(asOf, List.of(behind), SETTINGS).nonMembers())
+        assertThat(Universe.at(asOf, List.of(behind), SETTINGS, ENOUGH).nonMembers())
                 .singleElement()
                 .satisfies(one -> assertThat(one.reason()).endsWith("1 day before the last closed one"));
     }
@@ -194,7 +201,7 @@ class UniverseTest {
         DailyHistory fast = history("binance", "ETH/USDT", 300, LAST, false);
         DailyHistory slow = delayed("coinbase", "ADA/USD", LAST - day, 300);
         DailyHistory slowTwin = delayed("coinbase", "ETH/USD", LAST - day, 300);
-        Universe early = Universe.at(AS_OF, List.of(fast, slow, slowTwin), SETTINGS);
+        Universe early = Universe.at(AS_OF, List.of(fast, slow, slowTwin), SETTINGS, ENOUGH);
         assertThat(early.members()).containsExactly(fast);
         assertThat(early.nonMembers())
                 .extracting(one -> one.symbol() + " " + one.rule())
@@ -206,11 +213,18 @@ class UniverseTest {
         assertThat(NonMember.summary(early.nonMembers())).isEqualTo("2 whose last daily bar is not known yet");
 
         DailyHistory arrived = delayed("coinbase", "ADA/USD", LAST, 300);
-        assertThat(Universe.at(AS_OF.plusSeconds(300), List.of(fast, arrived), SETTINGS)
+        assertThat(Universe.at(AS_OF.plusSeconds(300), List.of(fast, arrived), SETTINGS, ENOUGH)
                         .members())
                 .containsExactly(fast, arrived);
-        assertThat(Universe.at(AS_OF, List.of(slow, slowTwin), SETTINGS).members())
+        assertThat(Universe.at(AS_OF, List.of(slow, slowTwin), SETTINGS, ENOUGH).members())
                 .containsExactly(slow, slowTwin);
+
+        DailyHistory slowThird = delayed("coinbase", "SOL/USD", LAST - day, 300);
+        Universe most = Universe.at(AS_OF, List.of(fast, slow, slowThird), SETTINGS, 2);
+        assertThat(most.members()).containsExactly(slow, slowThird);
+        assertThat(most.nonMembers()).singleElement().satisfies(one -> assertThat(one.symbol() + " " + one.reason())
+                .isEqualTo("ETH/USDT its last bar is of 2022-10-10, a day that too few others know; what is ranked is"
+                        + " 2022-10-09"));
     }
 
     private static DailyHistory delayed(String venue, String symbol, long lastOpen, int seconds) {

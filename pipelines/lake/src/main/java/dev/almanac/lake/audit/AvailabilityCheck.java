@@ -33,10 +33,10 @@ final class AvailabilityCheck {
 
     private AvailabilityCheck() {}
 
-    /** For each series and source its first early row; empty where the set has no table. */
+    /** For each series and source its first early row; empty where the set was never built. */
     static List<Late> check(Lake lake, FeatureSet set) {
         List<Late> late = new ArrayList<>();
-        if (!lake.exists(FeatureTables.spec(set))) {
+        if (!FeatureTables.isBuilt(lake, set)) {
             return late;
         }
         for (Interval interval : set.intervals()) {

@@ -59,7 +59,7 @@ public final class LookAheadPipeline {
                 bars,
                 set.names().size() + set.derived().size(),
                 ahead,
-                lake.exists(FeatureTables.spec(set)),
+                FeatureTables.isBuilt(lake, set),
                 late,
                 StoredCheck.check(lake, set));
     }

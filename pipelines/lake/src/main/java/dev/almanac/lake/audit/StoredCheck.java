@@ -38,10 +38,10 @@ final class StoredCheck {
 
     private StoredCheck() {}
 
-    /** For each series and column its first difference; empty where the set has no table. */
+    /** For each series and column its first difference; empty where the set was never built. */
     static List<Different> check(Lake lake, FeatureSet set) {
         TableSpec table = FeatureTables.spec(set);
-        if (!lake.exists(table)) {
+        if (!FeatureTables.isBuilt(lake, set)) {
             return List.of();
         }
         long version = lake.marked(table, CandleFeed.mark(lake).application())
@@ -103,12 +103,17 @@ final class StoredCheck {
         }
         for (int i = 0; i < columns.size(); i++) {
             int place = FIRST_PAIR + 2 * i;
-            double right = row.getDouble(place);
-            double there = row.getDouble(place + 1);
+            double right = unsignedZero(row.getDouble(place));
+            double there = unsignedZero(row.getDouble(place + 1));
             if (row.isNullAt(place + 1) || Double.doubleToLongBits(right) != Double.doubleToLongBits(there)) {
                 merge(first, different(row, columns.get(i), there, right));
             }
         }
+    }
+
+    /** Writes compare by value, to which both zeros are equal: what became the other one was rightly left as it is. */
+    private static double unsignedZero(double value) {
+        return value + 0.0;
     }
 
     private static Different different(InternalRow row, String feature, double stored, double computed) {

@@ -81,7 +81,7 @@ public final class FeaturePipeline {
         Txn mark = CandleFeed.mark(lake);
         OptionalLong consumed = lake.marked(table, mark.application());
         FeatureResult result;
-        if (lake.version(table) <= 0) {
+        if (!FeatureTables.isBuilt(lake, set)) {
             result = build(mark);
         } else if (consumed.isEmpty()) {
             result = rebuild(mark);

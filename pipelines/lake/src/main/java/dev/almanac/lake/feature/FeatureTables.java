@@ -14,6 +14,11 @@ import org.apache.spark.sql.types.DataTypes;
 public final class FeatureTables {
     private FeatureTables() {}
 
+    /** Whether a first build of the set's present definition has ended; one that was cut off leaves a table without rows. */
+    public static boolean isBuilt(Lake lake, FeatureSet set) {
+        return lake.version(spec(set)) > 0;
+    }
+
     /** The table of a set's present definition, at {@code features_SET/HASH}. */
     public static TableSpec spec(FeatureSet set) {
         TableSpec.Builder builder = TableSpec.named(

@@ -109,6 +109,7 @@ final class SavedStates {
             expired.addAll(spent);
         }
         if (!expired.isEmpty()) {
+            lake.beforeCommit();
             lake.delta(Catalogue.FEATURE_STATE)
                     .as("s")
                     .merge(

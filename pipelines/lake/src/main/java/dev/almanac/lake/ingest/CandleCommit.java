@@ -111,6 +111,7 @@ final class CandleCommit {
         for (String name : Catalogue.CANDLES.key()) {
             sameBar = sameBar.and(col("s.`" + name + "`").equalTo(col("i.`" + name + "`")));
         }
+        lake.beforeCommit();
         lake.delta(Catalogue.CANDLES)
                 .as("s")
                 .merge(rows.alias("i"), sameBar)
