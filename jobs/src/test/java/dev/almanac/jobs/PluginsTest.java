@@ -36,7 +36,7 @@ class PluginsTest {
         assertThat(list("jars/own.jar").out()).contains("own_scaled(2)", "A user's own", "\n1 feature\n");
         assertThat(list("jars").out()).isEqualTo(list("jars/own.jar").out());
         Files.writeString(folder.resolve("almanac.conf"), "features.plugins = [\"jars/own.jar\"]\n");
-        assertThat(Call.in(folder, Map.of(), "features", "list", "--search", "own")
+        assertThat(Call.in(folder, Map.of(), "features", "list", "--search", "scaled")
                         .out())
                 .isEqualTo(list("jars").out());
         assertThat(Call.in(folder, Map.of(), "features", "list", "--help").out())
