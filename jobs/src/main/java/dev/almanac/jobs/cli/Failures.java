@@ -84,14 +84,25 @@ final class Failures {
 
     /** Whatever a command threw. */
     int thrown(Exception e, CommandLine line, ParseResult parsed) {
-        if (e instanceof UserException user) {
-            if (user.getCause() != null) {
-                LoggerFactory.getLogger(Failures.class).info("{}", user.problem(), user);
-            }
-            tell(user.problem(), user.reason(), user.remedy());
-            return user.exitCode().code();
+        return e instanceof UserException user ? mendable(user) : failed(e);
+    }
+
+    private int mendable(UserException user) {
+        if (user.getCause() != null) {
+            LoggerFactory.getLogger(Failures.class).info("{}", user.problem(), user);
         }
-        return failed(e);
+        tell(user.problem(), user.reason(), user.remedy());
+        return user.exitCode().code();
+    }
+
+    /** What a task found that a user can mend, which Spark wraps in failures of its own. */
+    private static Optional<UserException> inTask(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserException user) {
+                return Optional.of(user);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whatever is no user's doing, or that of a disk. */
@@ -103,6 +114,10 @@ final class Failures {
                     "the process was ended from outside",
                     "run it again: it goes on from what is whole");
             return ExitCode.BUG.code(); // the signal's own code is what the process ends with
+        }
+        Optional<UserException> mendable = inTask(e);
+        if (mendable.isPresent()) {
+            return mendable(mendable.get());
         }
         Optional<String> denied = deniedByDisk(e);
         if (denied.isPresent()) {

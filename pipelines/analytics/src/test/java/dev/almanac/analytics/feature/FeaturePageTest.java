@@ -65,7 +65,7 @@ class FeaturePageTest {
                 saved, so one is made anew at every bar over its last W bars with trades and asked for the last value: what it
                 gives depends on these bars alone, in a full computation too, and differs from ta4j over all of history by what
                 came before them. First bar: W. Unit and range are the indicator's own; what is not finite is not defined. It is
-                as slow as W bars are long: an RSI over 300 bars takes some thousand times what `rsi(14)` takes.
+                as slow as W bars are long.
 
                 ## SQL over the row
 

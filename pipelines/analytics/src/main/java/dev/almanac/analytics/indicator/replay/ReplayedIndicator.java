@@ -1,5 +1,7 @@
 package dev.almanac.analytics.indicator.replay;
 
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
@@ -72,7 +74,20 @@ final class ReplayedIndicator implements Indicator {
     }
 
     private double last() {
-        Object shown = indicator().getValue(window.length - 1);
+        Object shown;
+        try {
+            shown = indicator().getValue(window.length - 1);
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) { // somebody else's code
+            Bar bar = window[(int) ((taken - 1) % window.length)];
+            throw new UserException(
+                    ExitCode.USAGE,
+                    constructor + " failed at the bar of " + Instant.ofEpochMilli(bar.openTime() / 1000),
+                    String.valueOf(e),
+                    "take the column out of the set, or mend the indicator",
+                    e);
+        }
         double number = shown instanceof Num num ? num.doubleValue() : Double.NaN;
         return Double.isFinite(number) ? number : Double.NaN;
     }

@@ -150,4 +150,10 @@ final class Ta4jConstructor {
     private static UserException wrong(String text, String cause, String remedy) {
         return UserException.usage("no such feature: " + text, cause, remedy);
     }
+
+    /** What the user wrote. */
+    @Override
+    public String toString() {
+        return text;
+    }
 }

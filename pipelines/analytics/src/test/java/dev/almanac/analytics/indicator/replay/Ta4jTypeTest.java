@@ -29,6 +29,7 @@ import org.ta4j.core.BaseBar;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.AbstractIndicator;
 import org.ta4j.core.indicators.KAMAIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.bollinger.PercentBIndicator;
@@ -135,6 +136,45 @@ class Ta4jTypeTest {
             program.update(bars.read(i, bar), out);
             assertThat(Double.doubleToLongBits(out[0])).as("bar %d", i).isEqualTo(Double.doubleToLongBits(whole[i]));
         }
+    }
+
+    /** Bars of the trial have less volume. */
+    public static final class Choosy extends AbstractIndicator<Num> {
+        /** As ta4j's own. */
+        public Choosy(BarSeries series) {
+            super(series);
+        }
+
+        @Override
+        public Num getValue(int index) {
+            Num volume = getBarSeries().getBar(index).getVolume();
+            if (volume.doubleValue() > 17) {
+                throw new IllegalStateException("too much volume");
+            }
+            return volume;
+        }
+
+        @Override
+        public int getUnstableBars() {
+            return 0;
+        }
+    }
+
+    @Test
+    void anIndicatorThatFailsIsNamedWithTheBar() {
+        String text = "ta4j(" + Choosy.class.getName() + ", window = 3)";
+        FeatureProgram program = program("x = " + text);
+        Bar bar = new Bar();
+        double[] out = new double[1];
+        for (int i = 0; i < 3; i++) {
+            program.update(bar.fill(i * INTERVAL.micros(), 1, 1, 1, 1, 5, Double.NaN), out);
+        }
+        assertThat(out[0]).isEqualTo(5);
+        assertThatThrownBy(() -> program.update(bar.fill(3 * INTERVAL.micros(), 1, 1, 1, 1, 20, Double.NaN), out))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.problem()).isEqualTo(text + " failed at the bar of 1970-01-01T12:00:00Z");
+                    assertThat(e.reason()).contains("too much volume");
+                });
     }
 
     @Test
