@@ -71,7 +71,8 @@ class FeaturePageTest {
 
                 `NAME = sql(EXPRESSION)`, such as `spread = sql(close - d1_sma_20)`: a Spark SQL expression over `open`, `high`, `low`,
                 `close`, `volume`, `quote_volume` and `open_time` of the bar and the other columns of the set, those in SQL too. It
-                sees its own row and nothing else: no window, aggregate, subquery, clock or chance. It gives a number, or a truth
+                sees its own row and nothing else: no window, aggregate, subquery, clock or chance. Dates are made of numbers,
+                `make_date(2020, 1, 1)`, for in a text they may mean the clock's. It gives a number, or a truth
                 value as 1 or 0. What is not defined is `NULL` in the expression, and what the expression gives as `NULL` or infinite
                 is not defined; so are a division by 0 and a comparison with what is not defined, whereas `if` and `case` take their
                 last branch for it. Before the first bar of what it reads it is what the expression makes of `NULL`.

@@ -11,16 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
+import org.apache.spark.sql.catalyst.analysis.Star;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAlias;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -29,8 +34,11 @@ import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DatetimeType;
+import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimeType;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -55,17 +63,11 @@ final class RowExpression {
             "map_funcs",
             "struct_funcs");
 
-    /** The words that a date is read from by the clock; Spark puts the date in their place while it parses. */
-    private static final Pattern CLOCK_WORDS =
-            Pattern.compile("'\\s*(now|today|tomorrow|yesterday)\\b", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern CLOCK_CLASSES = Pattern.compile("Current[A-Z].*|Now|LocalTimestamp");
 
-    private final String text;
     private final Expression parsed;
 
-    private RowExpression(String text, Expression parsed) {
-        this.text = text;
+    private RowExpression(Expression parsed) {
         this.parsed = parsed;
     }
 
@@ -76,7 +78,7 @@ final class RowExpression {
      */
     static RowExpression parse(String text) {
         try {
-            return new RowExpression(text, withConf(() -> CatalystSqlParser$.MODULE$.parseExpression(text)));
+            return new RowExpression(withConf(() -> CatalystSqlParser$.MODULE$.parseExpression(text)));
         } catch (Exception e) { // Scala throws checked ones unannounced
             throw new Fault("it is no SQL expression: " + firstLine(e), "write one like close / sma_20 - 1");
         }
@@ -132,9 +134,6 @@ final class RowExpression {
             }
         }
         nodes(parsed).forEach(RowExpression::checkParsed);
-        if (CLOCK_WORDS.matcher(text).find()) {
-            throw byClock();
-        }
         Expression analyzed = analyzed(row);
         nodes(analyzed).forEach(RowExpression::checkAnalyzed);
         if (!analyzed.deterministic()) {
@@ -152,6 +151,12 @@ final class RowExpression {
         }
         if (node instanceof PlanExpression) {
             throw new Fault("it has a subquery, and an SQL column sees its own row only", inEngine());
+        }
+        if (node instanceof Star || node instanceof ExpressionWithUnresolvedIdentifier) {
+            throw new Fault("it does not name the columns that it reads", "write their names");
+        }
+        if (node instanceof Literal && isTime(node.dataType())) {
+            throw fromText();
         }
         if (node instanceof UnresolvedFunction function) {
             checkFunction(String.join(".", CollectionConverters.asJava(function.nameParts())));
@@ -215,19 +220,44 @@ final class RowExpression {
 
     private static void checkAnalyzed(Expression node) {
         if (CLOCK_CLASSES.matcher(node.getClass().getSimpleName()).matches()) {
-            throw byClock();
+            throw new Fault(
+                    "it asks the clock or the session, and a feature follows from its bars alone", "leave that out");
+        }
+        if (node instanceof Cast cast
+                && holdsTime(cast.dataType())
+                && !isSafeForTime(cast.child().dataType())) {
+            throw fromText();
         }
     }
 
-    private static Fault byClock() {
+    /** Spark takes what a text leaves out from the clock: {@code 'today'}, or the day of {@code '12:30:00'}. */
+    private static Fault fromText() {
         return new Fault(
-                "it asks the clock or the session, and a feature follows from its bars alone", "leave that out");
+                "it reads a date or a time from a text, which may mean the clock's",
+                "make it of numbers, such as make_date(2020, 1, 1)");
     }
 
+    private static boolean isTime(DataType type) {
+        return type instanceof DatetimeType;
+    }
+
+    private static boolean holdsTime(DataType type) {
+        return type.existsRecursively(RowExpression::isTime);
+    }
+
+    /** Whether a cast to a date or an instant takes nothing from the clock; one of a time of day takes the day. */
+    private static boolean isSafeForTime(DataType type) {
+        return type instanceof NumericType || type instanceof NullType || isTime(type) && !(type instanceof TimeType);
+    }
+
+    /** An expression and all below it, also those that Spark puts in its place when it optimizes. */
     private static Stream<Expression> nodes(Expression root) {
-        return Stream.concat(
-                Stream.of(root),
-                CollectionConverters.asJava(root.children()).stream().flatMap(child -> nodes((Expression) child)));
+        Stream<Expression> replacement = root instanceof RuntimeReplaceable replaced && root.resolved()
+                ? nodes(replaced.replacement())
+                : Stream.of();
+        Stream<Expression> children =
+                CollectionConverters.asJava(root.children()).stream().flatMap(child -> nodes((Expression) child));
+        return Stream.of(Stream.of(root), children, replacement).flatMap(part -> part);
     }
 
     private static <T> Seq<T> seq(T one) {
