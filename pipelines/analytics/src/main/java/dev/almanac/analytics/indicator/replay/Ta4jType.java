@@ -62,8 +62,7 @@ public final class Ta4jType {
         int window = window(text, form.group(3));
         String written =
                 type.getName() + numbers.stream().map(n -> ", " + number(n)).collect(Collectors.joining());
-        Ta4jConstructor constructor = Ta4jConstructor.of(text, type, numbers);
-        tried(text, constructor, window);
+        Ta4jConstructor constructor = working(text, type, numbers, window);
         IndicatorType<ReplayedIndicator> made = IndicatorType.of(
                         column(type, numbers, window), type.getSimpleName() + " of ta4j", Group.TA4J)
                 .written("ta4j(" + written + ", window = " + window + ")")
@@ -101,12 +100,32 @@ public final class Ta4jType {
         String full = name.contains(".") ? name : USUAL_PACKAGE + name;
         try {
             return library.load(full);
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (ClassNotFoundException e) {
             throw wrong(
                     text,
                     "there is no class " + full,
                     "write its full name, such as org.ta4j.core.indicators.RSIIndicator; one of your own comes with --plugins");
+        } catch (LinkageError e) {
+            throw broken(text, full, e);
         }
+    }
+
+    /** A constructor that gives numbers on made-up bars. The class's own code runs here for the first time. */
+    private static Ta4jConstructor working(String text, Class<?> type, List<Double> numbers, int window) {
+        try {
+            Ta4jConstructor constructor = Ta4jConstructor.of(text, type, numbers);
+            tried(text, constructor, window);
+            return constructor;
+        } catch (LinkageError e) {
+            throw broken(text, type.getName(), e);
+        }
+    }
+
+    private static UserException broken(String text, String type, LinkageError e) {
+        return wrong(
+                text,
+                "class " + type + " cannot be used: " + e + (e.getCause() == null ? "" : ": " + e.getCause()),
+                "mend it, or build its jar again with all that it needs");
     }
 
     private static int window(String text, @Nullable String given) {

@@ -2,6 +2,7 @@ package dev.almanac.analytics.indicator.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
@@ -221,5 +222,48 @@ class Ta4jTypeTest {
                     assertThat(e.remedy()).contains(remedy);
                     assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
                 });
+    }
+
+    /** Not an indicator. */
+    static final class Other {
+        static {
+            System.setProperty(OTHER_RAN, "yes");
+        }
+    }
+
+    private static final String OTHER_RAN = "almanac.test.other";
+
+    /** An indicator whose class cannot be initialised. */
+    public static final class Failing extends AbstractIndicator<Num> {
+        private static final int LUCK = Integer.parseInt("out of luck");
+
+        public Failing(BarSeries series) {
+            super(series);
+        }
+
+        @Override
+        public Num getValue(int index) {
+            return numOf(LUCK);
+        }
+
+        @Override
+        public int getUnstableBars() {
+            return 0;
+        }
+    }
+
+    private static String reason(Class<?> named) {
+        String text = "ta4j(" + named.getName() + ", window = 50)";
+        UserException refusal =
+                catchThrowableOfType(UserException.class, () -> Column.parse(text, IndicatorLibrary.builtIn()));
+        return refusal.reason();
+    }
+
+    @Test
+    void noCodeRunsOfAClassThatIsNoIndicatorAndWhatFailsIsSaid() {
+        assertThat(reason(Other.class)).contains("does not implement");
+        assertThat(System.getProperty(OTHER_RAN)).isNull();
+        assertThat(reason(Failing.class))
+                .contains("Failing cannot be used", "ExceptionInInitializerError", "out of luck");
     }
 }
