@@ -84,25 +84,12 @@ public final class EndToEndBenchmark {
                 .sum();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d rows in %.1f s, %.0f rows/s, peak heap %.0f MB, peak resident %s%n",
+                "%s: %d rows in %.1f s, %.0f rows/s, peak heap %.0f MB, peak resident %.0f MB%n",
                 step,
                 rows,
                 seconds,
                 rows / seconds,
                 heap / MEGABYTE,
-                resident());
-    }
-
-    /** What Linux says was the most memory of this process so far. */
-    private static String resident() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return "unknown";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> line.substring(6).strip())
-                .findFirst()
-                .orElse("unknown");
+                ThisProcess.peakMegabytes());
     }
 }

@@ -64,7 +64,7 @@ final class ColumnBuild {
         ParquetPlace place = new ParquetPlace(
                 new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
         return lake.files(Catalogue.CANDLES, version)
-                .filter(files -> !files.isEmpty())
+                .filter(files -> !files.isEmpty() && ColumnWriter.writesAllOf(set))
                 .flatMap(files -> groups(lake, set, place, files))
                 .filter(groups -> !groups.isEmpty() && ColumnPlan.rows(groups) >= limits.fromRows())
                 .map(groups -> new ColumnBuild(lake, set, runId, groups, place, limits.taskRows()));
