@@ -53,13 +53,16 @@ public final class CandleReader {
             PageReadStore pages = file.readRowGroup(group.index());
             return new CandleReader(
                             new ColumnValues(
-                                    wanted, pages, file.getFileMetaData().getCreatedBy()),
+                                    wanted,
+                                    file.getRowGroups().get(group.index()),
+                                    pages,
+                                    file.getFileMetaData().getCreatedBy()),
                             intervals)
                     .read();
         }
     }
 
-    private List<CandleChunk> read() {
+    private List<CandleChunk> read() throws IOException {
         series();
         spread(values.longs(CandleFiles.OPEN_TIME), CandleChunk::openTimes);
         spread(values.longs(CandleFiles.AVAILABLE_AT), CandleChunk::availableAt);

@@ -1,5 +1,6 @@
 package dev.almanac.lake.column;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,12 @@ import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.EncodingStats;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
@@ -19,6 +24,7 @@ final class ColumnValues {
     private static final PrimitiveConverter NONE = new PrimitiveConverter() {};
 
     private final MessageType schema;
+    private final BlockMetaData block;
     private final PageReadStore pages;
     private final ParsedVersion writer;
 
@@ -29,7 +35,8 @@ final class ColumnValues {
      */
     record Texts(List<String> words, int[] of) {}
 
-    ColumnValues(MessageType schema, PageReadStore pages, String createdBy) {
+    ColumnValues(MessageType schema, BlockMetaData block, PageReadStore pages, String createdBy) {
+        this.block = block;
         this.schema = schema;
         this.pages = pages;
         try {
@@ -45,9 +52,13 @@ final class ColumnValues {
     }
 
     /** A column of whole numbers without NULLs. */
-    long[] longs(String column) {
-        ColumnReaderImpl reader = reader(column);
+    long[] longs(String column) throws IOException {
         long[] values = new long[rows()];
+        if (isWhole(column)) {
+            whole(column).read(values);
+            return values;
+        }
+        ColumnReaderImpl reader = reader(column);
         for (int i = 0; i < values.length; i++) {
             values[i] = reader.getLong();
             reader.consume();
@@ -56,15 +67,39 @@ final class ColumnValues {
     }
 
     /** A column of numbers; {@code NaN} where it is NULL. */
-    double[] doubles(String column) {
+    double[] doubles(String column) throws IOException {
+        double[] values = new double[rows()];
+        if (isWhole(column)) {
+            whole(column).read(values);
+            return values;
+        }
         ColumnReaderImpl reader = reader(column);
         int present = reader.getDescriptor().getMaxDefinitionLevel();
-        double[] values = new double[rows()];
         for (int i = 0; i < values.length; i++) {
             values[i] = reader.getCurrentDefinitionLevel() == present ? reader.getDouble() : Double.NaN;
             reader.consume();
         }
         return values;
+    }
+
+    /** Whether the footer says that every row has a value, in pages of the first version. */
+    private boolean isWhole(String column) {
+        ColumnChunkMetaData chunk = block.getColumns().stream()
+                .filter(one -> one.getPath().toDotString().equals(column))
+                .findFirst()
+                .orElseThrow();
+        EncodingStats encodings = chunk.getEncodingStats();
+        Statistics<?> statistics = chunk.getStatistics();
+        return encodings != null
+                && !encodings.usesV2Pages()
+                && statistics != null
+                && statistics.isNumNullsSet()
+                && statistics.getNumNulls() == 0;
+    }
+
+    private WholePages whole(String column) throws IOException {
+        ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column});
+        return new WholePages(descriptor, pages.getPageReader(descriptor));
     }
 
     /** A column of words without NULLs. */

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
@@ -64,7 +63,7 @@ final class ColumnBuild {
         ParquetPlace place = new ParquetPlace(
                 new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
         return lake.files(Catalogue.CANDLES, version)
-                .filter(files -> !files.isEmpty() && ColumnWriter.writesAllOf(set))
+                .filter(files -> !files.isEmpty() && set.derived().isEmpty())
                 .flatMap(files -> groups(lake, set, place, files))
                 .filter(groups -> !groups.isEmpty() && ColumnPlan.rows(groups) >= limits.fromRows())
                 .map(groups -> new ColumnBuild(lake, set, runId, groups, place, limits.taskRows()));
@@ -115,12 +114,12 @@ final class ColumnBuild {
 
     /** States of a run that was killed before its features were committed. */
     private void clearStates() {
-        Column ours = col("set_name")
-                .equalTo(task.set().name())
-                .and(col("definition").equalTo(task.set().definitionHash()));
-        if (!lake.read(Catalogue.FEATURE_STATE).filter(ours).isEmpty()) {
+        if (lake.mayHold(Catalogue.FEATURE_STATE, "definition", task.set().definitionHash())) {
             lake.beforeCommit();
-            lake.delta(Catalogue.FEATURE_STATE).delete(ours);
+            lake.delta(Catalogue.FEATURE_STATE)
+                    .delete(col("set_name")
+                            .equalTo(task.set().name())
+                            .and(col("definition").equalTo(task.set().definitionHash())));
         }
     }
 

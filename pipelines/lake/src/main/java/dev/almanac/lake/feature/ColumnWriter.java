@@ -1,6 +1,5 @@
 package dev.almanac.lake.feature;
 
-import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.SymbolHistory;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
@@ -35,11 +34,6 @@ final class ColumnWriter implements SymbolHistory.Sink, AutoCloseable {
         String name = "part-" + UUID.randomUUID() + ".zstd.parquet";
         this.features = new ColumnFile(task.place(), task.features() + "/" + name, table.schema());
         this.states = new ColumnFile(task.place(), task.states() + "/" + name, Catalogue.FEATURE_STATE.schema());
-    }
-
-    /** Whether every column of the set's table comes from the engine, as columns that are made from rows do not. */
-    static boolean writesAllOf(FeatureSet set) {
-        return FeatureTables.spec(set).columns().size() == KEYS + set.names().size() + 2;
     }
 
     /** What comes next is of this symbol. */

@@ -287,6 +287,11 @@ public final class Lake {
         return TableFiles.at(engine(), path(table), version);
     }
 
+    /** Whether the table, which exists, may hold rows with a word in a key column; asked of its log, which takes no query. */
+    public boolean mayHold(TableSpec table, String column, String word) {
+        return TableFiles.mayHold(engine(), path(table), column, word);
+    }
+
     /**
      * Commits finished files of rows that are known to be new, all in one.
      *

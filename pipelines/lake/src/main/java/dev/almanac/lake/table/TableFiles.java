@@ -11,6 +11,7 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.statistics.DataFileStatistics;
@@ -59,6 +60,28 @@ final class TableFiles {
             throw new UncheckedIOException(e);
         }
         return Optional.of(paths);
+    }
+
+    /** Whether a file of the table as it stands may hold rows with a word in a key column, by the log's statistics. */
+    static boolean mayHold(Engine engine, String table, String column, String word) {
+        Predicate wanted = new Predicate("=", new Column(column), Literal.ofString(word));
+        try (CloseableIterator<FilteredColumnarBatch> batches = Table.forPath(engine, table)
+                .getLatestSnapshot(engine)
+                .getScanBuilder()
+                .withFilter(wanted)
+                .build()
+                .getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    if (rows.hasNext()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

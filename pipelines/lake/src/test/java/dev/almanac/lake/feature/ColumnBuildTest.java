@@ -255,9 +255,7 @@ class ColumnBuildTest {
     private void uncommit(TableSpec table) throws IOException {
         Path log = folder.resolve("lake of columns").resolve(table.path()).resolve("_delta_log");
         Files.delete(log.resolve("00000000000000000001.json"));
-        Files.deleteIfExists(log.resolve(".00000000000000000001.json.crc"));
         Files.deleteIfExists(log.resolve("00000000000000000001.crc"));
-        Files.deleteIfExists(log.resolve(".00000000000000000001.crc.crc"));
         org.apache.spark.sql.delta.DeltaLog.clearCache();
     }
 
