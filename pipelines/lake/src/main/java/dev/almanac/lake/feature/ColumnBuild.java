@@ -63,7 +63,7 @@ final class ColumnBuild {
         ParquetPlace place = new ParquetPlace(
                 new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
         return lake.files(Catalogue.CANDLES, version)
-                .filter(files -> !files.isEmpty() && set.derived().isEmpty())
+                .filter(files -> !files.isEmpty())
                 .flatMap(files -> groups(lake, set, place, files))
                 .filter(groups -> !groups.isEmpty() && ColumnPlan.rows(groups) >= limits.fromRows())
                 .map(groups -> new ColumnBuild(lake, set, runId, groups, place, limits.taskRows()));

@@ -23,7 +23,8 @@ class ColumnFileTest {
             .add("value", DataTypes.DoubleType, false)
             .add("state", DataTypes.BinaryType, false);
 
-    private static final ParquetPlace PLACE = new ParquetPlace(new SerializableConfiguration(new Configuration(false)));
+    private static final ParquetPlace PLACE = new ParquetPlace(
+            new SerializableConfiguration(SparkFixture.session().sessionState().newHadoopConf()));
 
     @TempDir
     Path folder;
