@@ -11,8 +11,8 @@ one more: its first build is cold, the median of the others is warm. Nothing of 
 import json, os, statistics, subprocess, sys
 from pathlib import Path
 
-PEERS = ["talib_mp2", "polars_talib", "polars", "duckdb"]
-OURS = ["columns", "rows", "writer"]
+PEERS = os.environ.get("PEERS", "talib_mp2 polars_talib polars duckdb").split()
+OURS = os.environ.get("WAYS", "columns rows writer").split()
 
 kit, work, rows, rounds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 command = sys.argv[sys.argv.index("--") + 1:]
@@ -55,7 +55,7 @@ for _ in range(rounds):
         times[peer] += [(one["seconds"], one["cpu_s"], one["peak_rss_mb"], load) for one in found]
 table = [(peer, *(statistics.median(column) for column in zip(*runs))) for peer, runs in times.items() if runs]
 best = min(row[1] for row in table if row[0] != "duckdb")
-for way in os.environ.get("WAYS", " ".join(OURS)).split():
+for way in OURS:
     table += ours(way)
 if os.environ.get("ONE_CORE"):
     table += ours("columns", "0")
