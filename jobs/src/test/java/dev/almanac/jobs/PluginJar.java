@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -16,6 +17,52 @@ import javax.tools.ToolProvider;
 
 /** A jar with an indicator of a user's own, compiled from source. */
 public final class PluginJar {
+    /** Class own.Own: what it does first, the indicator's name, what it shows. */
+    private static final String SOURCE = """
+            package own;
+
+            import dev.almanac.analytics.indicator.*;
+            import dev.almanac.analytics.indicator.type.*;
+            import java.util.List;
+
+            public final class Own implements IndicatorProvider {
+                @Override
+                public List<IndicatorType<?>> types() {
+                    %s
+                    return List.of(IndicatorType.of("%s", "A user's own", Group.MOMENTUM)
+                            .formula("k C")
+                            .source("the user")
+                            .number("k", 2, 0, 100)
+                            .made((a, interval) -> new Scaled(a.number(0)), a -> 1)
+                            .shows("price", Scale.PRICE, x -> %s));
+                }
+
+                static final class Scaled implements Indicator {
+                    final double k;
+                    double value = Double.NaN;
+
+                    Scaled(double k) {
+                        this.k = k;
+                    }
+
+                    @Override
+                    public void update(Bar bar) {
+                        value = bar.close();
+                    }
+
+                    @Override
+                    public void save(StateWriter writer) {
+                        writer.putDouble(value);
+                    }
+
+                    @Override
+                    public void restore(StateReader reader) {
+                        value = reader.getDouble();
+                    }
+                }
+            }
+            """;
+
     private PluginJar() {}
 
     /**
@@ -37,50 +84,15 @@ public final class PluginJar {
         Path folder = Files.createTempDirectory(jar.getParent(), "plugin");
         Path source = folder.resolve("own/Own.java");
         Files.createDirectories(source.getParent());
-        Files.writeString(source, """
-                package own;
+        Files.writeString(source, SOURCE.formatted(first, name, value));
+        compile(source, folder);
+        Path services = folder.resolve("META-INF/services");
+        Files.createDirectories(services);
+        Files.writeString(services.resolve(IndicatorProvider.class.getName()), "own.Own\n");
+        return pack(folder, jar);
+    }
 
-                import dev.almanac.analytics.indicator.*;
-                import dev.almanac.analytics.indicator.type.*;
-                import java.util.List;
-
-                public final class Own implements IndicatorProvider {
-                    @Override
-                    public List<IndicatorType<?>> types() {
-                        %s
-                        return List.of(IndicatorType.of("%s", "A user's own", Group.MOMENTUM)
-                                .formula("k C")
-                                .source("the user")
-                                .number("k", 2, 0, 100)
-                                .made((a, interval) -> new Scaled(a.number(0)), a -> 1)
-                                .shows("price", Scale.PRICE, x -> %s));
-                    }
-
-                    static final class Scaled implements Indicator {
-                        final double k;
-                        double value = Double.NaN;
-
-                        Scaled(double k) {
-                            this.k = k;
-                        }
-
-                        @Override
-                        public void update(Bar bar) {
-                            value = bar.close();
-                        }
-
-                        @Override
-                        public void save(StateWriter writer) {
-                            writer.putDouble(value);
-                        }
-
-                        @Override
-                        public void restore(StateReader reader) {
-                            value = reader.getDouble();
-                        }
-                    }
-                }
-                """.formatted(first, name, value));
+    private static void compile(Path source, Path folder) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         int code = compiler.run(
                 null,
@@ -92,10 +104,6 @@ public final class PluginJar {
                 folder.toString(),
                 source.toString());
         assertThat(code).as("exit code of the compiler").isZero();
-        Path services = folder.resolve("META-INF/services");
-        Files.createDirectories(services);
-        Files.writeString(services.resolve(IndicatorProvider.class.getName()), "own.Own\n");
-        return pack(folder, jar);
     }
 
     private static Path pack(Path folder, Path jar) throws IOException {
@@ -114,12 +122,14 @@ public final class PluginJar {
         return jar;
     }
 
-    /** Writes a jar that holds a text and nothing else. */
-    static Path withoutProvider(Path jar) throws IOException {
+    /** Writes a jar that holds texts and no code. */
+    static Path of(Path jar, Map<String, String> texts) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry("readme.txt"));
-            out.write("nothing".getBytes(StandardCharsets.UTF_8));
-            out.closeEntry();
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                out.putNextEntry(new JarEntry(text.getKey()));
+                out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
         }
         return jar;
     }

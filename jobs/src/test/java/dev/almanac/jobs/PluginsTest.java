@@ -2,12 +2,14 @@ package dev.almanac.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.almanac.analytics.indicator.type.IndicatorProvider;
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.config.FeatureSettings;
 import dev.almanac.jobs.config.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code --plugins} brings, and how it fails; nothing is computed here. */
 class PluginsTest {
+    private static final String SERVICE = "META-INF/services/" + IndicatorProvider.class.getName();
+
     @TempDir
     Path folder;
 
@@ -49,14 +53,66 @@ class PluginsTest {
         assertRefused(list("none.jar"), "plug-in " + folder.resolve("none.jar"), "no such file", "name the jar");
         Files.createDirectory(folder.resolve("empty"));
         assertRefused(list("empty"), "plug-in " + folder.resolve("empty"), "holds no jar", "name the jar");
-        PluginJar.withoutProvider(folder.resolve("bare.jar"));
+        PluginJar.of(folder.resolve("bare.jar"), Map.of("readme.txt", "nothing"));
         assertRefused(
-                list("bare.jar"),
-                "plug-in " + folder.resolve("bare.jar"),
-                "it has no META-INF/services/dev.almanac.analytics.indicator.type.IndicatorProvider",
-                "names your class");
+                list("bare.jar"), "plug-in " + folder.resolve("bare.jar"), "it has no " + SERVICE, "names your class");
         Files.writeString(folder.resolve("text.jar"), "text");
         assertRefused(list("text.jar"), "plug-in " + folder.resolve("text.jar"), "it is no jar", "build it again");
+        Path gone = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("links")).resolve("gone.jar"), folder.resolve("nowhere"));
+        assertRefused(list("links"), "plug-in " + gone, "it cannot be read: no such file or folder", "can be read");
+    }
+
+    /** Only what is hashed may run. */
+    @Test
+    void aJarThatLeadsToOthersIsRefused() throws IOException {
+        String manifest = "Manifest-Version: 1.0\r\nClass-Path: other.jar\r\n\r\n";
+        for (String[] more : List.of(
+                new String[] {"META-INF/MANIFEST.MF", manifest}, new String[] {"META-INF/INDEX.LIST", "other.jar"})) {
+            PluginJar.of(folder.resolve("leads.jar"), Map.of(SERVICE, "own.Own", more[0], more[1]));
+            assertRefused(
+                    list("leads.jar"),
+                    "plug-in " + folder.resolve("leads.jar"),
+                    "its manifest or META-INF/INDEX.LIST leads to other jars",
+                    "pack what it needs");
+        }
+    }
+
+    @Test
+    void twoJarsOfOneFileNameAreRefused() throws IOException {
+        Path first = Files.createDirectory(folder.resolve("a")).resolve("indicators.jar");
+        Path second = Files.createDirectory(folder.resolve("b")).resolve("indicators.jar");
+        PluginJar.write(first, "own_scaled", 0);
+        PluginJar.write(second, "own_other", 0);
+        assertRefused(list("a/indicators.jar,b"), "plug-in " + second, "its file is called like " + first, "rename");
+        assertThat(list("a,a/../a/indicators.jar").out())
+                .as("one jar that is named twice")
+                .contains("own_scaled(2)");
+    }
+
+    @Test
+    void whatComputesNoFeaturesLooksAtNoPlugin() throws IOException {
+        Path gone = folder.resolve("gone.jar");
+        Files.writeString(
+                folder.resolve("almanac.conf"),
+                "features.plugins = [\"gone.jar\"]\nfeatures.sets_computed = [own]\n"
+                        + "features.sets.own.columns = [\"own_scaled(3)\"]\n");
+        assertThat(Call.in(folder, Map.of(), "config").exitCode()).isZero();
+        assertThat(Call.in(folder, Map.of(), "doctor").out()).contains("lake");
+        for (String command : List.of("tables", "rank", "labels", "report")) {
+            assertThat(Call.in(folder, Map.of(), command).err())
+                    .contains("no lake")
+                    .doesNotContain("plug-in");
+        }
+        for (String[] command :
+                List.of(new String[] {"features"}, new String[] {"daily"}, new String[] {"audit", "look-ahead"})) {
+            assertRefused(Call.in(folder, Map.of(), command), "plug-in " + gone, "no such file", "name the jar");
+        }
+        assertRefused(
+                Call.in(folder, Map.of(), "rank", "--plugins", "gone.jar"),
+                "almanac rank takes no --plugins",
+                "it computes no features",
+                "leave --plugins out");
     }
 
     @Test
@@ -86,6 +142,11 @@ class PluginsTest {
         PluginJar.write(folder.resolve("b.jar"), "own_scaled", 1);
         assertThat(definition("with", "a.jar")).isNotEqualTo(definition("with", "b.jar"));
         assertThat(definition("without", "a.jar")).isEqualTo(definition("without", "b.jar"));
+        PluginJar.of(folder.resolve("helper.jar"), Map.of(SERVICE, "", "data.txt", "1"));
+        assertThat(definition("with", "a.jar,helper.jar"))
+                .as("code of one jar may use that of another")
+                .isNotEqualTo(definition("with", "a.jar"))
+                .isEqualTo(definition("with", "helper.jar,a.jar"));
     }
 
     private String definition(String set, String jar) {

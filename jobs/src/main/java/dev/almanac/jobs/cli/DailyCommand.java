@@ -31,7 +31,7 @@ final class DailyCommand extends Subcommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> options = new LinkedHashMap<>();
         out.ifPresent(value -> options.put("report.out", value));
-        Jobs jobs = new Jobs(root, options);
+        Jobs jobs = Jobs.computing(root, options);
         Instant asOf = jobs.asOf();
         return jobs.finish(job -> job.daily(asOf), skip.code());
     }

@@ -35,6 +35,6 @@ final class DemoCommand extends Subcommand implements Callable<Integer> {
         options.put("lake.path", folder.resolve("lake").toString());
         options.put("report.out", folder.resolve("reports").toString());
         options.put("report.notice", NOTICE);
-        return new Jobs(root, options).finish(jobs -> jobs.demo(folder.resolve("sample")), ExitCode.DONE);
+        return Jobs.computing(root, options).finish(jobs -> jobs.demo(folder.resolve("sample")), ExitCode.DONE);
     }
 }

@@ -23,6 +23,6 @@ final class FeaturesCommand extends Subcommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Jobs(root, Map.of()).finish(DayJob::features, skip.code());
+        return Jobs.computing(root, Map.of()).finish(DayJob::features, skip.code());
     }
 }

@@ -24,6 +24,8 @@ final class GlobalOptions {
     private static final String DEMO = "demo";
 
     private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
+    private static final Set<String> USE_PLUGINS =
+            Set.of("features", "list", "daily", DEMO, "look-ahead", "config"); // config shows where they come from
     private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version");
 
     private GlobalOptions() {}
@@ -63,7 +65,8 @@ final class GlobalOptions {
                 command.name().equals(DEMO)
                         || command.name().equals("list")
                         || WITHOUT_SETTINGS.contains(command.name());
-            case CONFIG, PLUGINS -> WITHOUT_SETTINGS.contains(command.name());
+            case PLUGINS -> !USE_PLUGINS.contains(command.name());
+            case CONFIG -> WITHOUT_SETTINGS.contains(command.name());
             default -> false;
         };
     }
@@ -73,7 +76,7 @@ final class GlobalOptions {
             case AS_OF -> "it does the same whatever the instant; rank, report, daily and why speak for one";
             case LAKE ->
                 command.equals(DEMO) ? "its lake is its own, in the folder that --out names" : "it looks at no lake";
-            case PLUGINS -> "it knows of no features";
+            case PLUGINS -> "it computes no features";
             default -> "it reads no configuration";
         };
     }

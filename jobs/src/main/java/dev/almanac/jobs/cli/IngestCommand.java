@@ -80,7 +80,7 @@ final class IngestCommand extends Subcommand implements Runnable {
         public Integer call() {
             FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
             AlmanacCommand root = parent.root;
-            return new Jobs(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), skip.code());
+            return Jobs.of(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), skip.code());
         }
     }
 }

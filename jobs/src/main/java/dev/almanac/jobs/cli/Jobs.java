@@ -3,6 +3,8 @@ package dev.almanac.jobs.cli;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
+import dev.almanac.jobs.config.Configuration;
+import dev.almanac.jobs.config.Plugins;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.run.DayJob;
 import dev.almanac.jobs.terminal.StatusLine;
@@ -17,10 +19,24 @@ final class Jobs {
     private final AlmanacCommand root;
     private final Settings settings;
 
-    /** @param options values of the command's own options by the key that they stand for */
-    Jobs(AlmanacCommand root, Map<String, String> options) {
+    private Jobs(AlmanacCommand root, Settings settings) {
         this.root = root;
-        this.settings = Settings.of(root.configuration(options));
+        this.settings = settings;
+    }
+
+    /**
+     * For a command that computes no features.
+     *
+     * @param options values of the command's own options by the key that they stand for
+     */
+    static Jobs of(AlmanacCommand root, Map<String, String> options) {
+        return new Jobs(root, Settings.of(root.configuration(options)));
+    }
+
+    /** As {@link #of}, for a command that computes features, with plug-ins where there are any. */
+    static Jobs computing(AlmanacCommand root, Map<String, String> options) {
+        Configuration configuration = root.configuration(options);
+        return new Jobs(root, Settings.of(configuration, Plugins.of(configuration)));
     }
 
     /** The instant that the command speaks for. */

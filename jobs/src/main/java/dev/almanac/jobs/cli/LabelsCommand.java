@@ -21,6 +21,6 @@ final class LabelsCommand extends Subcommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Jobs(root, Map.of()).finish(DayJob::labels, skip.code());
+        return Jobs.of(root, Map.of()).finish(DayJob::labels, skip.code());
     }
 }

@@ -46,12 +46,12 @@ final class LookAheadCommand implements Runnable {
     public void run() {
         AlmanacCommand root = audit.root;
         Configuration configuration = root.configuration();
+        Plugins plugins = Plugins.of(configuration);
         LookAheadJob.Answer answer = LookAheadJob.run(
                 root.invocation(),
                 root.status(),
-                Settings.of(configuration),
-                FeatureSettings.named(
-                        configuration, set, Plugins.of(configuration).library()),
+                Settings.of(configuration, plugins),
+                FeatureSettings.named(configuration, set, plugins.library()),
                 cuts,
                 seed);
         root.invocation().terminal().out().print(root.json() ? Json.text(answer.values()) + "\n" : answer.text());

@@ -21,7 +21,7 @@ final class RankCommand extends Subcommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Jobs jobs = new Jobs(root, Map.of());
+        Jobs jobs = Jobs.of(root, Map.of());
         Instant asOf = jobs.asOf();
         return jobs.finish(job -> job.rank(asOf), skip.code());
     }

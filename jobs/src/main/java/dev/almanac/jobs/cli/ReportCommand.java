@@ -38,7 +38,7 @@ final class ReportCommand extends Subcommand implements Callable<Integer> {
         top.ifPresent(value -> options.put("report.top", value));
         format.ifPresent(value -> options.put("report.formats", value));
         out.ifPresent(value -> options.put("report.out", value));
-        Jobs jobs = new Jobs(root, options);
+        Jobs jobs = Jobs.of(root, options);
         Instant asOf = jobs.asOf();
         return jobs.finish(job -> job.report(asOf), ExitCode.DONE);
     }

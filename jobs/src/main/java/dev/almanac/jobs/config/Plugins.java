@@ -1,6 +1,7 @@
 package dev.almanac.jobs.config;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
@@ -13,28 +14,38 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Jars that bring indicators of one's own. Each is known by the hash of its bytes, which belongs to the definition of every
- * column that is made with it.
+ * Jars that bring indicators of one's own. They are known by a hash of the bytes of all of them, for code of one may use code
+ * of another; it belongs to the definition of every column that is made with any.
  */
 public final class Plugins {
     private static final String SERVICE = "META-INF/services/" + IndicatorProvider.class.getName();
+    private static final String INDEX = "META-INF/INDEX.LIST";
     private static final int HASH_DIGITS = 12;
 
-    private final Map<Path, String> hashes;
+    private final List<Path> jars;
+    private final Set<String> places;
+    private final String hash;
     private final IndicatorLibrary library;
 
     private Plugins(List<Path> jars) {
-        this.hashes = new LinkedHashMap<>();
-        jars.forEach(jar -> hashes.put(jar, hash(jar)));
+        this.jars = jars;
+        this.places = jars.stream().map(jar -> url(jar).toString()).collect(Collectors.toUnmodifiableSet());
+        this.hash = hash(jars);
         // The loader stays open as long as the process: indicators load their classes when they are first made.
         this.library = jars.isEmpty()
                 ? IndicatorLibrary.withPlugins()
@@ -45,22 +56,24 @@ public final class Plugins {
     }
 
     /**
-     * The plug-ins of a configuration.
+     * The plug-ins of a configuration, whose code runs from here on.
      *
-     * @throws UserException where a jar is missing, brings no indicators, fails, or uses a name that is taken
+     * @throws UserException where a jar is missing, brings no indicators, fails, leads to jars that are not named, or uses a
+     *     name that is taken
      */
     public static Plugins of(Configuration from) {
-        List<Path> jars = new ArrayList<>();
-        for (Path path : from.paths("features.plugins")) {
-            jars.addAll(jars(path));
-        }
-        jars.forEach(Plugins::requireProvider);
-        return new Plugins(jars.stream().distinct().toList());
+        List<Path> jars = from.paths("features.plugins").stream()
+                .flatMap(path -> jars(path).stream())
+                .distinct()
+                .toList();
+        jars.forEach(Plugins::requireUsable);
+        requireNames(jars);
+        return new Plugins(jars);
     }
 
     /** The jars, absolute. */
     public List<Path> jars() {
-        return List.copyOf(hashes.keySet());
+        return jars;
     }
 
     /** Our indicators and those of the plug-ins. */
@@ -70,17 +83,17 @@ public final class Plugins {
 
     private static List<Path> jars(Path path) {
         if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.list(path)) {
-                List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
-                        .sorted()
-                        .toList();
-                if (!jars.isEmpty()) {
-                    return jars;
+            List<Path> jars = reading(path, () -> {
+                try (Stream<Path> files = Files.list(path)) {
+                    return files.filter(file -> file.toString().endsWith(".jar"))
+                            .sorted()
+                            .toList();
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            });
+            if (jars.isEmpty()) {
+                throw wrong(path, "the folder holds no jar", "name the jar, or a folder of jars");
             }
-            throw wrong(path, "the folder holds no jar", "name the jar, or a folder of jars");
+            return jars;
         }
         if (!Files.isRegularFile(path)) {
             throw wrong(path, "there is no such file", "name the jar, or a folder of jars");
@@ -88,18 +101,64 @@ public final class Plugins {
         return List.of(path);
     }
 
-    private static void requireProvider(Path jar) {
-        try (ZipFile entries = new ZipFile(jar.toFile())) {
-            if (entries.getEntry(SERVICE) == null) {
-                throw wrong(
-                        jar,
-                        "it has no " + SERVICE,
-                        "add that file with a line that names your class that implements IndicatorProvider");
+    private static void requireUsable(Path jar) {
+        reading(jar, () -> {
+            try (JarFile entries = new JarFile(jar.toFile())) {
+                if (entries.getEntry(SERVICE) == null) {
+                    throw wrong(
+                            jar,
+                            "it has no " + SERVICE,
+                            "add that file with a line that names your class that implements IndicatorProvider");
+                }
+                if (entries.getEntry(INDEX) != null || namesOthers(entries.getManifest())) {
+                    throw wrong(
+                            jar,
+                            "its manifest or " + INDEX + " leads to other jars, which no definition would tell apart",
+                            "leave Class-Path and " + INDEX + " out and pack what it needs into the jar itself");
+                }
+                return jar;
             }
-        } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE, problem(jar), "it is no jar: " + e.getMessage(), "build it again", e);
+        });
+    }
+
+    private static boolean namesOthers(@Nullable Manifest manifest) {
+        return manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+    }
+
+    /** Spark gives its tasks files by their names, of two of one name only the first. */
+    private static void requireNames(List<Path> jars) {
+        Map<String, Path> known = new HashMap<>();
+        for (Path jar : jars) {
+            Path other = known.putIfAbsent(jar.toFile().getName(), jar);
+            if (other != null) {
+                throw wrong(jar, "its file is called like " + other, "rename one of the two");
+            }
         }
+    }
+
+    /** What is done with a file of a user's. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T reading(Path path, Reading<T> work) {
+        try {
+            return work.read();
+        } catch (ZipException e) {
+            throw unusable(path, "it is no jar: " + e.getMessage(), "build it again", e);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        } catch (UncheckedIOException e) { // which a stream of files throws
+            throw unreadable(path, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static UserException unreadable(Path path, IOException e) {
+        return unusable(path, "it cannot be read: " + SystemWords.of(e), "name a jar that can be read", e);
+    }
+
+    private static UserException unusable(Path path, String cause, String remedy, Exception e) {
+        return new UserException(ExitCode.USAGE, problem(path), cause, remedy, e);
     }
 
     private static UserException wrong(Path path, String cause, String remedy) {
@@ -110,12 +169,13 @@ public final class Plugins {
         return "plug-in " + path + " cannot be used";
     }
 
-    private static String hash(Path jar) {
-        try {
-            return Digest.sha256(Files.readAllBytes(jar)).substring(0, HASH_DIGITS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The same in whatever order and place the jars are. */
+    private static String hash(List<Path> jars) {
+        String all = jars.stream()
+                .map(jar -> reading(jar, () -> Digest.sha256(Files.readAllBytes(jar))))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return Digest.sha256(all).substring(0, HASH_DIGITS);
     }
 
     private static URL url(Path jar) {
@@ -129,10 +189,8 @@ public final class Plugins {
     private String origin(Class<?> type) {
         return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
-                .flatMap(place -> hashes.entrySet().stream()
-                        .filter(entry -> url(entry.getKey()).toString().equals(place.toString()))
-                        .map(Map.Entry::getValue)
-                        .findFirst())
+                .filter(place -> places.contains(place.toString()))
+                .map(place -> hash)
                 .orElse("");
     }
 }

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
  * @param features the set that ranking reads
- * @param sets what is computed beside it
- * @param plugins jars that bring indicators of the user's own, absolute
+ * @param sets what is computed beside it; empty where nothing is computed
+ * @param plugins jars that bring indicators of the user's own, absolute; empty where nothing is computed
  * @param labels what bars are labelled with
  * @param ranking how a day is ranked
  * @param report what is written, and where
@@ -64,12 +64,26 @@ public record Settings(
     }
 
     /**
-     * The only place where keys become values of the parts.
+     * For commands that compute no features: plug-ins, whose jars may be gone by now, are not looked at.
      *
      * @throws UserException where values are sound alone but not together
      */
     public static Settings of(Configuration from) {
-        Plugins plugins = Plugins.of(from);
+        return of(from, List.of(), List.of());
+    }
+
+    /**
+     * For commands that compute features.
+     *
+     * @param plugins those of the same configuration
+     * @throws UserException where values are sound alone but not together
+     */
+    public static Settings of(Configuration from, Plugins plugins) {
+        return of(from, FeatureSettings.computed(from, plugins.library()), plugins.jars());
+    }
+
+    /** The only place where keys become values of the parts. */
+    private static Settings of(Configuration from, List<FeatureSet> sets, List<Path> plugins) {
         return new Settings(
                 from.text("lake.path"),
                 Duration.ofSeconds(from.whole("lake.lock_wait_s")),
@@ -77,8 +91,8 @@ public record Settings(
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
                 checked("features", () -> FeatureSettings.core(from)),
-                FeatureSettings.computed(from, plugins.library()),
-                plugins.jars(),
+                sets,
+                plugins,
                 checked("labels", () -> labels(from)),
                 checked("rank", () -> ranking(from)),
                 new Reporting(from.texts("report.formats"), from.text("report.out"), shaping(from)));
