@@ -29,6 +29,9 @@ def lines(arguments, cores=None):
     found = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
     if ran.returncode or not found and arguments[-1] != "0":
         print(f"failed with {ran.returncode}: {' '.join(map(str, arguments[-5:]))}", file=sys.stderr)
+    # What was measured so far is not lost where a later one fails.
+    for one in found:
+        print(json.dumps(one), file=sys.stderr, flush=True)
     return found, load
 
 
