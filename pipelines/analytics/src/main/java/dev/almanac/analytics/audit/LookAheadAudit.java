@@ -5,12 +5,14 @@ import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Computes the history of a symbol again without its future, and with another one, and compares every value of every bar
@@ -121,15 +123,11 @@ public final class LookAheadAudit {
             for (int column = 0; column < names.size(); column++) {
                 double[] with = known[column];
                 double[] without = blind[column];
-                int first = -1;
-                long rows = 0;
-                for (int i = 0; i < bars.size(); i++) {
-                    if (Double.doubleToLongBits(with[i]) != Double.doubleToLongBits(without[i])) {
-                        first = first < 0 ? i : first;
-                        rows++;
-                    }
-                }
+                int first = Arrays.mismatch(with, 0, bars.size(), without, 0, bars.size());
                 if (first >= 0) {
+                    long rows = IntStream.range(first, bars.size())
+                            .filter(i -> Double.doubleToLongBits(with[i]) != Double.doubleToLongBits(without[i]))
+                            .count();
                     findings.add(new Finding(
                             names.get(column),
                             interval,

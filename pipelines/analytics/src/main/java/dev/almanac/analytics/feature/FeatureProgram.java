@@ -1,6 +1,8 @@
 package dev.almanac.analytics.feature;
 
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BarBlocks;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
@@ -21,6 +23,7 @@ import java.util.Map;
 public final class FeatureProgram implements Stateful {
     private final List<IndicatorRun<?>> runs = new ArrayList<>();
     private final Form[] forms;
+    private final BarBlocks stretch = new BarBlocks();
 
     /** @param columns what is written, in order; where a value is taken from does not matter here */
     public FeatureProgram(List<Column> columns, Interval interval) {
@@ -68,19 +71,26 @@ public final class FeatureProgram implements Stateful {
      * @param columns receives the values of bar {@code i} at index {@code i - from} of each column
      */
     public void update(Bars bars, int from, int to, double[][] columns) {
-        for (IndicatorRun<?> run : runs) {
-            run.update(bars, from, to, columns);
-        }
-        for (int column = 0; column < forms.length; column++) {
-            if (forms[column] != Form.VALUE) {
-                apply(forms[column], columns[column], bars, from, to);
+        // Short stretches: what one indicator reads is still in the processor's cache when the next one does.
+        for (int start = from; start < to; start += BarBlock.CAPACITY) {
+            int end = Math.min(to, start + BarBlock.CAPACITY);
+            int at = start - from;
+            stretch.fill(bars, start, end);
+            for (IndicatorRun<?> run : runs) {
+                run.update(stretch, columns, at);
+            }
+            for (int column = 0; column < forms.length; column++) {
+                if (forms[column] != Form.VALUE) {
+                    apply(forms[column], columns[column], at, bars, start, end);
+                }
             }
         }
     }
 
-    private static void apply(Form form, double[] values, Bars bars, int from, int to) {
+    private static void apply(Form form, double[] values, int at, Bars bars, int from, int to) {
         for (int i = from; i < to; i++) {
-            values[i - from] = form.apply(values[i - from], bars.close(i));
+            int place = at + i - from;
+            values[place] = form.apply(values[place], bars.close(i));
         }
     }
 

@@ -18,6 +18,14 @@ public final class Bars {
     private double[] quoteVolumes = new double[FIRST_CAPACITY];
     private int size;
 
+    /** What a bar has that indicators of blocks read. */
+    enum Price {
+        HIGH,
+        LOW,
+        CLOSE,
+        VOLUME
+    }
+
     /** Number of bars. */
     public int size() {
         return size;
@@ -31,11 +39,37 @@ public final class Bars {
     /** A copy of the first {@code count} bars. */
     public Bars copy(int count) {
         Bars copy = new Bars();
-        Bar bar = new Bar();
-        for (int i = 0; i < count; i++) {
-            copy.add(read(i, bar));
-        }
+        copy.add(openTimes, new double[][] {opens, highs, lows, closes, volumes, quoteVolumes}, count);
         return copy;
+    }
+
+    /** Whether any bar from one place to before another has no trades. */
+    boolean hasIdle(int from, int to) {
+        boolean idle = false;
+        for (int i = from; i < to; i++) {
+            idle |= volumes[i] == 0;
+        }
+        return idle;
+    }
+
+    /** Writes how far the bars with trades lie from the first, and returns how many they are. */
+    int traded(int from, int to, int[] places) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            places[count] = i - from;
+            count += volumes[i] == 0 ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** A column as it is kept: it may be longer than there are bars. */
+    double[] column(Price which) {
+        return switch (which) {
+            case HIGH -> highs;
+            case LOW -> lows;
+            case CLOSE -> closes;
+            case VOLUME -> volumes;
+        };
     }
 
     /** Appends a copy of a bar. */

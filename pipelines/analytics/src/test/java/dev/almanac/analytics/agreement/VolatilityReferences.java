@@ -78,6 +78,10 @@ final class VolatilityReferences {
                         .trueRange(0, in.last(), in.high(), in.low(), in.close(), in.begin(), in.count(), out[0])),
                 TaLib.of("natr(14)", TestSeries.BTC_DAILY, 0, ROUNDING, (in, out) -> in.core()
                         .natr(0, in.last(), in.high(), in.low(), in.close(), 14, in.begin(), in.count(), out[0])),
+                TaLib.of("close_range(20).high", TestSeries.BTC_DAILY, 0, ROUNDING, (in, out) -> in.core()
+                        .max(0, in.last(), in.close(), 20, in.begin(), in.count(), out[0])),
+                TaLib.of("close_range(20).low", TestSeries.BTC_DAILY, 0, ROUNDING, (in, out) -> in.core()
+                        .min(0, in.last(), in.close(), 20, in.begin(), in.count(), out[0])),
                 new Reference(
                         "stdev(20).population",
                         "TA-Lib",

@@ -3,22 +3,27 @@ package dev.almanac.analytics.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.almanac.analytics.audit.Finding.Experiment;
+import dev.almanac.analytics.feature.Alpha158Features;
 import dev.almanac.analytics.feature.Column;
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.feature.LibraryFeatures;
 import dev.almanac.analytics.feature.TestBars;
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LookAheadAuditTest {
     private static final int CUTS = 3;
@@ -146,6 +151,30 @@ class LookAheadAuditTest {
     void theCoreSetPasses() {
         LookAheadAudit audit = new LookAheadAudit(() -> new SetComputation(CoreFeatures.set()), CUTS, 3);
         assertThat(audit.audit("BTC/USDT", bars(22))).isEmpty();
+    }
+
+    static Stream<FeatureSet> sets() {
+        List<Interval> intervals = List.of(Interval.D1, Interval.H4);
+        return Stream.of(
+                CoreFeatures.set(),
+                Alpha158Features.set(intervals),
+                LibraryFeatures.set(IndicatorLibrary.builtIn(), intervals));
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("sets")
+    void everySetPassesOnTheBundledSample(FeatureSet set) throws IOException {
+        LookAheadAudit audit = new LookAheadAudit(() -> new SetComputation(set), CUTS, 4);
+        for (String symbol : List.of("BTC/USDT", "SOL/USDT")) {
+            Map<Interval, Bars> bars = new EnumMap<>(Interval.class);
+            for (Interval interval : set.intervals()) {
+                bars.put(interval, TestBars.sample(symbol, interval));
+                assertThat(bars.get(interval).size()).isGreaterThan(500);
+            }
+            assertThat(audit.audit(symbol, bars))
+                    .as("%s, %s", set.name(), symbol)
+                    .isEmpty();
+        }
     }
 
     private static Bars of(Map<Interval, Bars> bars, Interval interval) {

@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.zip.GZIPInputStream;
 
 /** Bars for tests: real ones from the shared data, and seeded walks. */
 public final class TestBars {
@@ -96,6 +102,31 @@ public final class TestBars {
             values[i] = value.isNumber() ? value.asDouble() : Double.NaN;
         }
         return values;
+    }
+
+    /** The bars of one pair in the sample that is packed with the program. */
+    public static Bars sample(String symbol, Interval interval) throws IOException {
+        Path file = Path.of(
+                System.getProperty("almanac.root"),
+                "pipelines/connectors/src/main/resources/dev/almanac/connectors/sample/binance-" + interval.code()
+                        + ".csv.gz");
+        Bars bars = new Bars();
+        Bar bar = new Bar();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] cells = line.split(",", -1);
+                if (cells[0].equals(symbol)) {
+                    double[] figures = Arrays.stream(cells)
+                            .skip(2)
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+                    long time = Long.parseLong(cells[1]) * 1000;
+                    bars.add(bar.fill(time, figures[0], figures[1], figures[2], figures[3], figures[4], Double.NaN));
+                }
+            }
+        }
+        return bars;
     }
 
     /** A seeded walk with gaps, bars without trades and, now and then, bars without range. */

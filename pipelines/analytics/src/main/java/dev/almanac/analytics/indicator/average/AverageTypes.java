@@ -41,7 +41,7 @@ public final class AverageTypes {
                 .source("definition")
                 .bars("n", 20, 1)
                 .made((a, interval) -> new SimpleAverage(a.bars(0)), a -> a.bars(0))
-                .shows(PRICE, Scale.PRICE, 0, INF, SimpleAverage::value);
+                .shows(PRICE, Scale.PRICE, 0, INF, SimpleAverage::value, SimpleAverage::values);
     }
 
     private static IndicatorType<?> ema() {
@@ -51,7 +51,7 @@ public final class AverageTypes {
                 .source("definition")
                 .bars("n", 20, 1)
                 .made((a, interval) -> new CloseAverage(ExponentialAverage.usual(a.bars(0))), a -> a.bars(0))
-                .shows(PRICE, Scale.PRICE, 0, INF, CloseAverage::value);
+                .shows(PRICE, Scale.PRICE, 0, INF, CloseAverage::value, CloseAverage::values);
     }
 
     private static IndicatorType<?> wma() {
@@ -163,7 +163,7 @@ public final class AverageTypes {
                 .source("Wilder, New Concepts in Technical Trading Systems, 1978")
                 .bars("n", 20, 1)
                 .made((a, interval) -> new CloseAverage(ExponentialAverage.wilder(a.bars(0))), a -> a.bars(0))
-                .shows(PRICE, Scale.PRICE, 0, INF, CloseAverage::value);
+                .shows(PRICE, Scale.PRICE, 0, INF, CloseAverage::value, CloseAverage::values);
     }
 
     private static IndicatorType<?> linreg() {

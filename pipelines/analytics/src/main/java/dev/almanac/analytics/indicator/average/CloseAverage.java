@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.average;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 
@@ -10,7 +11,7 @@ import dev.almanac.analytics.indicator.StateWriter;
  * closes. With {@code k = 2 / (n + 1)} it is the usual EMA, with {@code k = 1 / n} the smoothed average SMMA of Wilder
  * (New Concepts in Technical Trading Systems, 1978). A price; first value at bar {@code n}; its memory fades.
  */
-public final class CloseAverage implements Indicator {
+public final class CloseAverage implements BlockIndicator {
     private final ExponentialAverage average;
 
     /** @param average an average that has seen nothing yet */
@@ -26,6 +27,16 @@ public final class CloseAverage implements Indicator {
     /** The average, a price. */
     public double value() {
         return average.value();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        average.averages(block.closes(), block.count(), block.room(0));
+    }
+
+    /** Writes the averages of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(0), 0, out, at, block.count());
     }
 
     @Override

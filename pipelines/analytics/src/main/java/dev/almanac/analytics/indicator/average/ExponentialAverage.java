@@ -48,6 +48,52 @@ public final class ExponentialAverage implements Stateful {
         }
     }
 
+    /** Takes the first {@code length} values and writes the average after each; {@code out} may be {@code values}. */
+    public void averages(double[] values, int length, double[] out) {
+        int i = 0;
+        for (; i < length && count < period; i++) {
+            add(values[i]);
+            out[i] = value;
+        }
+        double last = value;
+        for (; i < length; i++) {
+            last += weight * (values[i] - last);
+            out[i] = last;
+        }
+        value = last;
+    }
+
+    /**
+     * Does what {@link #averages} does for two averages at once. Each step of one waits for the step before, and meanwhile
+     * the processor has time for the other.
+     */
+    public static void both(
+            ExponentialAverage one,
+            double[] values,
+            double[] out,
+            ExponentialAverage other,
+            double[] otherValues,
+            double[] otherOut,
+            int length) {
+        int i = 0;
+        for (; i < length && (one.count < one.period || other.count < other.period); i++) {
+            one.add(values[i]);
+            out[i] = one.value;
+            other.add(otherValues[i]);
+            otherOut[i] = other.value;
+        }
+        double last = one.value;
+        double otherLast = other.value;
+        for (; i < length; i++) {
+            last += one.weight * (values[i] - last);
+            out[i] = last;
+            otherLast += other.weight * (otherValues[i] - otherLast);
+            otherOut[i] = otherLast;
+        }
+        one.value = last;
+        other.value = otherLast;
+    }
+
     /** The average, in the unit of the series. */
     public double value() {
         return value;

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.average;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.RollingSum;
@@ -10,7 +11,7 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
  * Simple moving average of closes: {@code SMA_t = (C_t + ... + C_(t-n+1)) / n}. A price; first value at bar {@code n}.
  * Exact memory of {@code n} bars.
  */
-public final class SimpleAverage implements Indicator {
+public final class SimpleAverage implements BlockIndicator {
     private final RollingSum closes;
 
     /** @param period number of bars, at least 1 */
@@ -26,6 +27,16 @@ public final class SimpleAverage implements Indicator {
     /** The average, a price. */
     public double value() {
         return closes.mean();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        closes.sums(block.closes(), block.count(), block.room(0));
+    }
+
+    /** Writes the averages of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        closes.means(block.room(0), block.count(), out, at);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.momentum;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -12,13 +13,15 @@ import dev.almanac.analytics.indicator.rolling.Delay;
  * change). It counts bars: over a gap it spans more time than without, where {@link RateOfChange} shows nothing. First
  * value at bar {@code n + 1}. Exact memory of so many bars.
  */
-public final class CloseChange implements Indicator {
+public final class CloseChange implements BlockIndicator {
+    private final int period;
     private final Delay closes;
     private double close = Double.NaN;
     private double before = Double.NaN;
 
     /** @param period number of bars between the two closes */
     public CloseChange(int period) {
+        this.period = period;
         this.closes = new Delay(period);
     }
 
@@ -36,6 +39,27 @@ public final class CloseChange implements Indicator {
     /** The change in percent, above -100. */
     public double percent() {
         return 100 * Quotient.excess(close, before);
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        int count = block.count();
+        if (count > 0) {
+            double[] all = block.work(0, period + count);
+            closes.before(block.closes(), count, all);
+            closes.pushAll(block.closes(), count);
+            close = block.closes()[count - 1];
+            before = all[count - 1];
+        }
+    }
+
+    /** Writes the changes of a block in percent. */
+    public void percents(BarBlock block, double[] out, int at) {
+        double[] closes = block.closes();
+        double[] before = block.work(0, period + block.count());
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = 100 * Quotient.excess(closes[i], before[i]);
+        }
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.almanac.analytics.indicator.momentum;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.rolling.Delay;
+import dev.almanac.analytics.indicator.rolling.RollingDistance;
 import dev.almanac.analytics.indicator.rolling.RollingMoments;
 
 /**
@@ -14,25 +15,25 @@ import dev.almanac.analytics.indicator.rolling.RollingMoments;
  * Tool for Trading Cyclic Trends, Commodities, 1980). Unbounded, mostly within -200..200; first value at bar {@code n};
  * {@code NaN} where prices did not move. The deviation has no O(1) form, so the window is gone through at every reading.
  */
-public final class CommodityChannel implements Indicator {
+public final class CommodityChannel implements BlockIndicator {
     private static final double LAMBERT = 0.015;
 
     private final int period;
-    private final Delay prices;
+    private final RollingDistance prices;
     private final RollingMoments moments;
     private double last = Double.NaN;
 
     /** @param period number of bars, at least 2 */
     public CommodityChannel(int period) {
         this.period = period;
-        this.prices = new Delay(period);
+        this.prices = new RollingDistance(period);
         this.moments = new RollingMoments(period);
     }
 
     @Override
     public void update(Bar bar) {
         last = bar.typicalPrice();
-        prices.push(last);
+        prices.add(last);
         moments.add(last);
     }
 
@@ -40,7 +41,28 @@ public final class CommodityChannel implements Indicator {
     public double value() {
         // This mean of equal prices is exactly that price, so that their deviation is exactly 0.
         double mean = moments.mean();
-        return Quotient.of(last - mean, LAMBERT * prices.distanceFrom(mean) / period);
+        return Quotient.of(last - mean, LAMBERT * prices.from(mean) / period);
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        int count = block.count();
+        double[] typical = block.typicalPrices();
+        double[] means = block.room(0);
+        double[] distances = block.room(1);
+        moments.moments(typical, count, means, distances);
+        prices.sums(block, typical, means, distances);
+        last = count == 0 ? last : typical[count - 1];
+    }
+
+    /** Writes the indexes of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        double[] typical = block.typicalPrices();
+        double[] means = block.room(0);
+        double[] distances = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = Quotient.of(typical[i] - means[i], LAMBERT * distances[i] / period);
+        }
     }
 
     @Override

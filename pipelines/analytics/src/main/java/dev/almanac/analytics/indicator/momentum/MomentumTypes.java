@@ -40,7 +40,7 @@ public final class MomentumTypes {
                 .source("Wilder, New Concepts in Technical Trading Systems, 1978")
                 .bars("n", 14, 1)
                 .made((a, interval) -> new RelativeStrength(a.bars(0)), a -> a.bars(0) + 1)
-                .shows(POINTS, Scale.FREE, 0, 100, RelativeStrength::value);
+                .shows(POINTS, Scale.FREE, 0, 100, RelativeStrength::value, RelativeStrength::values);
     }
 
     private static IndicatorType<?> stochFast() {
@@ -49,16 +49,17 @@ public final class MomentumTypes {
                 .source("Lane, Lane's Stochastics, Technical Analysis of Stocks and Commodities, 1984")
                 .bars("n", 14, 1)
                 .made((a, interval) -> new Stochastic(a.bars(0)), a -> a.bars(0))
-                .shows(POINTS, Scale.FREE, 0, 100, Stochastic::value);
+                .shows(POINTS, Scale.FREE, 0, 100, Stochastic::value, Stochastic::values);
     }
 
     private static IndicatorType<?> cci() {
         return IndicatorType.of("cci", "Commodity channel index", Group.MOMENTUM)
+                .version(2)
                 .formula("(TP - SMA(TP)) / (0.015 mean |TP - SMA(TP)|) over n bars, TP = (H + L + C) / 3")
                 .source("Lambert, Commodity Channel Index, Commodities, 1980")
                 .bars("n", 20, 2)
                 .made((a, interval) -> new CommodityChannel(a.bars(0)), a -> a.bars(0))
-                .shows(POINTS, Scale.FREE, CommodityChannel::value);
+                .shows(POINTS, Scale.FREE, -INF, INF, CommodityChannel::value, CommodityChannel::values);
     }
 
     private static IndicatorType<?> change() {
@@ -96,8 +97,10 @@ public final class MomentumTypes {
                         (a, interval) -> new SlowStochastic(a.bars(0), a.bars(1), a.bars(2)),
                         a -> a.bars(0) + a.bars(1) + a.bars(2) - 2)
                 .output("k", "Slow stochastic %K", POINTS, Scale.FREE, 0, 100, SlowStochastic::k)
+                .inBlocks(SlowStochastic::ks)
                 .from(a -> a.bars(0) + a.bars(1) - 1)
                 .output("d", "Slow stochastic %D", POINTS, Scale.FREE, 0, 100, SlowStochastic::d)
+                .inBlocks(SlowStochastic::ds)
                 .output("j", "Slow stochastic %J", POINTS, Scale.FREE, -200, 300, SlowStochastic::j)
                 .done();
     }
@@ -127,7 +130,7 @@ public final class MomentumTypes {
                 .source("Williams, How I Made One Million Dollars Last Year Trading Commodities, 1973")
                 .bars("n", 14, 1)
                 .made((a, interval) -> new WilliamsRange(a.bars(0)), a -> a.bars(0))
-                .shows(POINTS, Scale.FREE, -100, 0, WilliamsRange::value);
+                .shows(POINTS, Scale.FREE, -100, 0, WilliamsRange::value, WilliamsRange::values);
     }
 
     private static IndicatorType<?> roc() {
@@ -136,7 +139,7 @@ public final class MomentumTypes {
                 .source("definition")
                 .bars("n", 10, 1)
                 .made((a, interval) -> new CloseChange(a.bars(0)), a -> a.bars(0) + 1)
-                .shows("percent", Scale.FREE, -100, INF, CloseChange::percent);
+                .shows("percent", Scale.FREE, -100, INF, CloseChange::percent, CloseChange::percents);
     }
 
     private static IndicatorType<?> mom() {

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.momentum;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 
@@ -10,7 +11,7 @@ import dev.almanac.analytics.indicator.StateWriter;
  * the changes between closes (Wilder, New Concepts in Technical Trading Systems, 1978). Within 0..100; first value at
  * bar {@code n + 1}; {@code NaN} where no close ever changed.
  */
-public final class RelativeStrength implements Indicator {
+public final class RelativeStrength implements BlockIndicator {
     private final StrengthIndex closes;
 
     /** @param period number of changes */
@@ -26,6 +27,16 @@ public final class RelativeStrength implements Indicator {
     /** The index, 0..100. */
     public double value() {
         return closes.value();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        closes.add(block, block.closes(), block.room(0), block.room(1));
+    }
+
+    /** Writes the indexes of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        StrengthIndex.values(block.room(0), block.room(1), block.count(), out, at);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.momentum;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.RollingRange;
@@ -14,7 +15,7 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
  * K} from bar {@code n + smooth - 1} on, the others {@code signal - 1} bars later. {@code NaN} while a mean includes a
  * bar whose range of {@code n} bars was 0. Exact memory of so many bars.
  */
-public final class SlowStochastic implements Indicator {
+public final class SlowStochastic implements BlockIndicator {
     private final RollingRange range;
     private final RollingSum fast;
     private final RollingSum slow;
@@ -50,6 +51,29 @@ public final class SlowStochastic implements Indicator {
     /** {@code J}, -200..300. */
     public double j() {
         return 3 * fast.mean() - 2 * slow.mean();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        range.update(block);
+        double[] k = block.room(2);
+        double[] d = block.room(3);
+        int count = block.count();
+        range.positions(block, 100, d, 0);
+        fast.sums(d, count, k);
+        fast.means(k, count, k, 0);
+        slow.sums(k, count, d);
+        slow.means(d, count, d, 0);
+    }
+
+    /** Writes the {@code K} of a block. */
+    public void ks(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(2), 0, out, at, block.count());
+    }
+
+    /** Writes the {@code D} of a block. */
+    public void ds(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(3), 0, out, at, block.count());
     }
 
     @Override

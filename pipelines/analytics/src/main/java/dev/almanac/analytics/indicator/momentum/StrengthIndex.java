@@ -1,5 +1,6 @@
 package dev.almanac.analytics.indicator.momentum;
 
+import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -31,9 +32,34 @@ public final class StrengthIndex implements Stateful {
         losses.add(-Math.min(change, 0));
     }
 
+    /** Takes a value for each bar of a block and writes the smoothed gains and losses after each. */
+    void add(BarBlock block, double[] values, double[] up, double[] down) {
+        int count = block.count();
+        double[] before = block.late(values, previous, 0);
+        for (int i = 0; i < count; i++) {
+            up[i] = Math.max(values[i] - before[i], 0);
+        }
+        for (int i = 0; i < count; i++) {
+            down[i] = -Math.min(values[i] - before[i], 0);
+        }
+        previous = count == 0 ? previous : values[count - 1];
+        ExponentialAverage.both(gains, up, up, losses, down, down, count);
+    }
+
+    /** Writes the indexes that follow from smoothed gains and losses. */
+    static void values(double[] up, double[] down, int count, double[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = index(up[i], down[i]);
+        }
+    }
+
+    private static double index(double up, double down) {
+        return 100 * Quotient.of(up, up + down);
+    }
+
     /** The index, 0..100. */
     public double value() {
-        return 100 * Quotient.of(gains.value(), gains.value() + losses.value());
+        return index(gains.value(), losses.value());
     }
 
     @Override

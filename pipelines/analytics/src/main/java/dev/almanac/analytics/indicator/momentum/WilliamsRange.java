@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.momentum;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.RollingRange;
@@ -11,7 +12,7 @@ import dev.almanac.analytics.indicator.rolling.RollingRange;
  * Commodities, 1973). Within -100..0; first value at bar {@code n}; {@code NaN} where the range is 0. Exact memory of
  * {@code n} bars.
  */
-public final class WilliamsRange implements Indicator {
+public final class WilliamsRange implements BlockIndicator {
     private final RollingRange range;
 
     /** @param period number of bars */
@@ -27,6 +28,19 @@ public final class WilliamsRange implements Indicator {
     /** The place in the range, -100..0. */
     public double value() {
         return 100 * range.position() - 100;
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        range.update(block);
+    }
+
+    /** Writes the places in the range of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        range.positions(block, 100, out, at);
+        for (int i = at; i < at + block.count(); i++) {
+            out[i] -= 100;
+        }
     }
 
     @Override

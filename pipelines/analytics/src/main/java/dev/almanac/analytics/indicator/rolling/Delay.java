@@ -26,6 +26,21 @@ public final class Delay implements Stateful {
         return oldest;
     }
 
+    /** Writes the values that are kept, oldest first, and behind them the first {@code count} of others. */
+    public void before(double[] others, int count, double[] target) {
+        copyTo(target);
+        System.arraycopy(others, 0, target, size, count);
+    }
+
+    /** Takes the first {@code count} values. */
+    public void pushAll(double[] others, int count) {
+        int from = Math.max(0, count - size);
+        next = (next + from) % size;
+        for (int i = from; i < count; i++) {
+            push(others[i]);
+        }
+    }
+
     /** The oldest value that is kept, {@code NaN} before there are {@code size}. */
     public double oldest() {
         return values[next];
@@ -48,26 +63,6 @@ public final class Delay implements Stateful {
             sum += weights[weight++] * values[i];
         }
         return sum;
-    }
-
-    /** Sum of the distances of the values from {@code center}; {@code NaN} before there are {@code size}. */
-    public double distanceFrom(double center) {
-        // Four sums, as each addition of one would wait for the last.
-        double first = 0;
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
-        int i = 0;
-        for (; i + 3 < size; i += 4) {
-            first += Math.abs(values[i] - center);
-            second += Math.abs(values[i + 1] - center);
-            third += Math.abs(values[i + 2] - center);
-            fourth += Math.abs(values[i + 3] - center);
-        }
-        for (; i < size; i++) {
-            first += Math.abs(values[i] - center);
-        }
-        return first + second + (third + fourth);
     }
 
     @Override

@@ -1,33 +1,40 @@
 package dev.almanac.analytics.indicator.rolling;
 
+import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 
 /**
- * Highest or lowest of the last {@code size} values, O(1) amortised, exact. The window is laid out in blocks as in
- * {@link RollingSum}. Where it also matters how old the extreme is, take {@link RollingExtreme}. A {@code NaN} makes the
- * bound {@code NaN} until it has left the window.
+ * Highest or lowest of the last {@code size} values, exact; O(1) amortised value by value, O(log size) in blocks, where the
+ * processor takes several values at a time. Where it also matters how old the extreme is, take {@link RollingExtreme}. A
+ * {@code NaN} makes the bound {@code NaN} until it has left the window. The state is the window: how the bound is found
+ * leaves no trace in it.
  */
 public final class RollingBound implements Stateful {
     private final int size;
     private final double sign;
+    private final Delay window;
 
     /**
-     * Before {@code position} values (times {@code sign}) of the current block; from it on suffix maxima of the last one,
-     * {@link OrderedNumber#ABSENT} where there is none; after all of them {@link OrderedNumber#LEAST}, the maximum of nothing.
+     * The window as in {@link RollingSum}: before {@code position} values (times {@code sign}) of the current block; from it
+     * on suffix maxima of the last one, {@link OrderedNumber#ABSENT} where there is none; after all of them
+     * {@link OrderedNumber#LEAST}, the maximum of nothing.
      */
-    private final long[] block;
+    private final long[] parts;
 
     private int position;
-    private boolean blockBefore;
     private long head = OrderedNumber.LEAST;
+
+    /** Whether the window went on without the parts. */
+    private boolean stale;
 
     private RollingBound(int size, double sign) {
         this.size = size;
         this.sign = sign;
-        this.block = new long[size + 1];
+        this.window = new Delay(size);
+        this.parts = new long[size + 1];
         clear();
     }
 
@@ -42,53 +49,107 @@ public final class RollingBound implements Stateful {
     }
 
     private void clear() {
-        Arrays.fill(block, OrderedNumber.ABSENT);
-        block[size] = OrderedNumber.LEAST;
+        Arrays.fill(parts, OrderedNumber.ABSENT);
+        parts[size] = OrderedNumber.LEAST;
+        position = 0;
+        head = OrderedNumber.LEAST;
     }
 
     /** Takes the next value. */
     public void add(double value) {
+        catchUp();
+        window.push(value);
+        take(value);
+    }
+
+    private void catchUp() {
+        if (stale) {
+            clear();
+            double[] values = new double[size];
+            window.copyTo(values);
+            for (double value : values) {
+                take(value);
+            }
+            stale = false;
+        }
+    }
+
+    private void take(double value) {
         if (position == size) {
             long highest = OrderedNumber.LEAST;
             for (int i = size - 1; i >= 0; i--) {
-                highest = OrderedNumber.larger(highest, block[i]);
-                block[i] = highest;
+                highest = OrderedNumber.larger(highest, parts[i]);
+                parts[i] = highest;
             }
             position = 0;
             head = OrderedNumber.LEAST;
-            blockBefore = true;
         }
         long next = OrderedNumber.of(sign * value);
-        block[position++] = next;
+        parts[position++] = next;
         head = OrderedNumber.larger(head, next);
     }
 
     /** The bound, {@code NaN} before there are {@code size} values. */
     public double value() {
-        return sign * OrderedNumber.value(OrderedNumber.larger(block[position], head));
+        catchUp();
+        return sign * OrderedNumber.value(OrderedNumber.larger(parts[position], head));
+    }
+
+    /** Takes a value for each bar of a block and writes the bound after each; uses the block's first two work spaces. */
+    public void bounds(BarBlock block, double[] values, double[] out) {
+        int count = block.count();
+        if (count < size) {
+            for (int i = 0; i < count; i++) {
+                add(values[i]);
+                out[i] = value();
+            }
+            return;
+        }
+        double[] best = block.work(0, size + count);
+        window.before(values, count, best);
+        spans(best, block.work(1, size + count), size, sign > 0, size + count);
+        System.arraycopy(best, 1, out, 0, count);
+        window.pushAll(values, count);
+        stale = true;
+    }
+
+    /**
+     * Replaces each value by the bound of itself and those that follow it, {@code size} in all: spans of two, of twice as
+     * many, and so on, and in the end two that overlap.
+     */
+    static void spans(double[] best, double[] shifted, int size, boolean highest, int length) {
+        int width = 1;
+        while (2 * width <= size) {
+            join(best, shifted, width, length - 2 * width + 1, highest);
+            width *= 2;
+        }
+        if (width < size) {
+            join(best, shifted, size - width, length - size + 1, highest);
+        }
+    }
+
+    private static void join(double[] best, double[] shifted, int by, int count, boolean highest) {
+        // A copy, as the compiler takes several values at a time only where both arrays are read at the same place.
+        System.arraycopy(best, by, shifted, 0, count);
+        if (highest) {
+            for (int i = 0; i < count; i++) {
+                best[i] = Math.max(best[i], shifted[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                best[i] = Math.min(best[i], shifted[i]);
+            }
+        }
     }
 
     @Override
     public void save(StateWriter writer) {
-        int used = blockBefore ? size : position;
-        writer.putInt(position);
-        writer.putInt(used);
-        writer.putLong(head);
-        for (int i = 0; i < used; i++) {
-            writer.putLong(block[i]);
-        }
+        window.save(writer);
     }
 
     @Override
     public void restore(StateReader reader) {
-        position = reader.getInt();
-        int used = reader.getInt();
-        head = reader.getLong();
-        clear();
-        for (int i = 0; i < used; i++) {
-            block[i] = reader.getLong();
-        }
-        // A block that is just full has no suffix maxima yet: they are made when the next value comes.
-        blockBefore = used > position;
+        window.restore(reader);
+        stale = true;
     }
 }

@@ -54,6 +54,63 @@ public final class RollingMoments implements Stateful {
         sums[position++] = value;
     }
 
+    /**
+     * Takes the first {@code count} values and writes what follows from the window after each.
+     *
+     * @param means receives the means
+     * @param squares receives the sums of squared distances from the mean
+     */
+    public void moments(double[] values, int count, double[] means, double[] squares) {
+        double[] tailSums = sums;
+        double[] tailSquares = this.squares;
+        int done = 0;
+        while (done < count) {
+            if (position == span) {
+                startBlock();
+            }
+            if (!blockBefore) {
+                add(values[done]);
+                means[done] = Double.NaN;
+                squares[done++] = Double.NaN;
+                continue;
+            }
+            int end = done + Math.min(span - position, count - done);
+            int place = position;
+            double center = base;
+            double runSum = headSum;
+            double runSquares = headSquares;
+            double total = sum;
+            double totalSquares = squareSum;
+            for (int i = done; i < end; i++) {
+                double value = values[i];
+                double away = value - center;
+                runSum += away;
+                runSquares += away * away;
+                total = tailSums[place] + runSum;
+                totalSquares = tailSquares[place] + runSquares;
+                tailSums[place++] = value;
+                means[i] = center + total / size;
+                squares[i] = totalSquares - total * total / size;
+            }
+            headSum = runSum;
+            headSquares = runSquares;
+            sum = total;
+            squareSum = totalSquares;
+            position = place;
+            done = end;
+        }
+        for (int i = 0; i < count; i++) {
+            squares[i] = Math.max(squares[i], 0);
+        }
+    }
+
+    /** Writes the deviations with the divisor {@code size} that follow from what {@link #moments} wrote. */
+    public void populationDeviations(double[] squares, int count, double[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = Math.sqrt(squares[i] / size);
+        }
+    }
+
     private void startBlock() {
         double last = sums[span - 1];
         double tailSum = 0;

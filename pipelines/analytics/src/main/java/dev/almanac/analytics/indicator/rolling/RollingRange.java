@@ -1,13 +1,14 @@
 package dev.almanac.analytics.indicator.rolling;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 
 /** Highest high and lowest low of the last {@code size} bars, the current one included. */
-public final class RollingRange implements Indicator {
+public final class RollingRange implements BlockIndicator {
     private final RollingBound highs;
     private final RollingBound lows;
     private double close = Double.NaN;
@@ -23,6 +24,25 @@ public final class RollingRange implements Indicator {
         highs.add(bar.high());
         lows.add(bar.low());
         close = bar.close();
+    }
+
+    /** Leaves the highest highs in room 0 and the lowest lows in room 1. */
+    @Override
+    public void update(BarBlock block) {
+        int count = block.count();
+        highs.bounds(block, block.highs(), block.room(0));
+        lows.bounds(block, block.lows(), block.room(1));
+        close = count == 0 ? close : block.closes()[count - 1];
+    }
+
+    /** Writes where the closes of a block that was just taken lie in their ranges, times a factor. */
+    public void positions(BarBlock block, double factor, double[] out, int at) {
+        double[] closes = block.closes();
+        double[] high = block.room(0);
+        double[] low = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = factor * Quotient.of(closes[i] - low[i], high[i] - low[i]);
+        }
     }
 
     /** Highest high, a price; {@code NaN} before there are {@code size} bars. */

@@ -38,15 +38,48 @@ public final class RollingSum implements Stateful {
     /** Takes the next value. */
     public void add(double value) {
         if (position == size) {
-            for (int i = size - 2; i >= 0; i--) {
-                block[i] += block[i + 1];
-            }
-            position = 0;
-            head = 0;
-            blockBefore = true;
+            startBlock();
         }
         block[position++] = value;
         head += value;
+    }
+
+    private void startBlock() {
+        double tail = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            tail = block[i] + tail;
+            block[i] = tail;
+        }
+        position = 0;
+        head = 0;
+        blockBefore = true;
+    }
+
+    /** Takes the first {@code count} values and writes the sum after each; {@code sums} may be {@code values}. */
+    public void sums(double[] values, int count, double[] sums) {
+        double[] parts = block;
+        int place = position;
+        double total = head;
+        for (int i = 0; i < count; i++) {
+            if (place == size) {
+                startBlock();
+                place = 0;
+                total = 0;
+            }
+            double value = values[i];
+            parts[place++] = value;
+            total += value;
+            sums[i] = parts[place] + total;
+        }
+        position = place;
+        head = total;
+    }
+
+    /** Writes the means of the windows whose sums are given. */
+    public void means(double[] sums, int count, double[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = sums[i] / size;
+        }
     }
 
     /** Sum of the last {@code size} values, {@code NaN} before there are so many. */

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.trend;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.RollingExtreme;
@@ -12,7 +13,7 @@ import dev.almanac.analytics.indicator.rolling.RollingExtreme;
  * 1995). Lines within 0..100, oscillator within -100..100; of equal
  * extremes the latest counts; first value at bar {@code n + 1}. Exact memory of {@code n + 1} bars.
  */
-public final class Aroon implements Indicator {
+public final class Aroon implements BlockIndicator {
     private final int period;
     private final RollingExtreme highs;
     private final RollingExtreme lows;
@@ -43,6 +44,37 @@ public final class Aroon implements Indicator {
     /** Up less down, -100..100. */
     public double oscillator() {
         return 100 * (lows.age() - highs.age()) / period;
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        highs.ages(block, block.highs(), block.room(0));
+        lows.ages(block, block.lows(), block.room(1));
+    }
+
+    /** Writes the up lines of a block. */
+    public void ups(BarBlock block, double[] out, int at) {
+        lines(block.room(0), block.count(), out, at);
+    }
+
+    /** Writes the down lines of a block. */
+    public void downs(BarBlock block, double[] out, int at) {
+        lines(block.room(1), block.count(), out, at);
+    }
+
+    private void lines(double[] ages, int count, double[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = 100 * (period - ages[i]) / period;
+        }
+    }
+
+    /** Writes the oscillators of a block. */
+    public void oscillators(BarBlock block, double[] out, int at) {
+        double[] high = block.room(0);
+        double[] low = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = 100 * (low[i] - high[i]) / period;
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.almanac.analytics.indicator.trend;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.average.ExponentialAverage;
+import dev.almanac.analytics.indicator.rolling.Choice;
 import dev.almanac.analytics.indicator.rolling.Delay;
 import dev.almanac.analytics.indicator.volatility.AverageTrueRange;
 
@@ -16,7 +18,7 @@ import dev.almanac.analytics.indicator.volatility.AverageTrueRange;
  * {@code n} bars before. Where nothing moved in either direction {@code DX} is 0: no direction. All within 0..100; lines and DX
  * from bar {@code n + 1} on, ADX from bar {@code 2n} on, ADXR from bar {@code 3n} on.
  */
-public final class DirectionalMovement implements Indicator {
+public final class DirectionalMovement implements BlockIndicator {
     private final AverageTrueRange range;
     private final ExponentialAverage plus;
     private final ExponentialAverage minus;
@@ -48,8 +50,7 @@ public final class DirectionalMovement implements Indicator {
         }
         plus.add(rise > fall && rise > 0 ? rise : 0);
         minus.add(fall > rise && fall > 0 ? fall : 0);
-        double both = plus.value() + minus.value();
-        movement = both == 0 ? 0 : 100 * Math.abs(plus.value() - minus.value()) / both;
+        movement = index(plus.value(), minus.value());
         index.add(movement);
         indexBefore = indexes.push(index.value());
     }
@@ -82,6 +83,93 @@ public final class DirectionalMovement implements Indicator {
     /** ADX, 0..100. */
     public double averageIndex() {
         return index.value();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        int count = block.count();
+        if (count == 0) {
+            return;
+        }
+        double[] up = block.room(1);
+        double[] down = block.room(2);
+        double[] moved = block.room(3);
+        boolean begins = Double.isNaN(previousHigh);
+        movements(block, up, down);
+        ExponentialAverage.both(plus, up, up, minus, down, down, count);
+        for (int i = 0; i < count; i++) {
+            moved[i] = index(up[i], down[i]);
+        }
+        movement = moved[count - 1];
+        range.averages(block, block.room(0), index, moved);
+        for (int i = begins ? 1 : 0; i < count; i++) {
+            indexBefore = indexes.push(moved[i]);
+        }
+    }
+
+    /** The first bar of all has no movement: its {@code NaN} is passed over by the averages. */
+    private void movements(BarBlock block, double[] up, double[] down) {
+        int count = block.count();
+        double[] highs = block.highs();
+        double[] lows = block.lows();
+        double[] highsBefore = block.late(highs, previousHigh, 0);
+        double[] lowsBefore = block.late(lows, previousLow, 1);
+        boolean begins = Double.isNaN(previousHigh);
+        for (int i = 0; i < count; i++) {
+            up[i] = Math.max(highs[i] - highsBefore[i], 0);
+        }
+        for (int i = 0; i < count; i++) {
+            down[i] = Math.max(lowsBefore[i] - lows[i], 0);
+        }
+        for (int i = 0; i < count; i++) {
+            double rise = up[i];
+            double fall = down[i];
+            up[i] = Choice.where(fall, rise, rise);
+            down[i] = Choice.where(rise, fall, fall);
+        }
+        if (begins) {
+            up[0] = Double.NaN;
+            down[0] = Double.NaN;
+        }
+        previousHigh = highs[count - 1];
+        previousLow = lows[count - 1];
+    }
+
+    private static double index(double plus, double minus) {
+        double both = plus + minus;
+        return both == 0 ? 0 : 100 * Math.abs(plus - minus) / both;
+    }
+
+    /** Writes the {@code DI+} of a block. */
+    public void plusLines(BarBlock block, double[] out, int at) {
+        lines(block, block.room(1), out, at);
+    }
+
+    /** Writes the {@code DI-} of a block. */
+    public void minusLines(BarBlock block, double[] out, int at) {
+        lines(block, block.room(2), out, at);
+    }
+
+    private static void lines(BarBlock block, double[] movements, double[] out, int at) {
+        double[] ranges = block.room(0);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = 100 * Quotient.of(movements[i], ranges[i]);
+        }
+    }
+
+    /** Writes the differences of the lines of a block. */
+    public void spreads(BarBlock block, double[] out, int at) {
+        double[] ranges = block.room(0);
+        double[] up = block.room(1);
+        double[] down = block.room(2);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = 100 * Quotient.of(up[i], ranges[i]) - 100 * Quotient.of(down[i], ranges[i]);
+        }
+    }
+
+    /** Writes the ADX of a block. */
+    public void averageIndexes(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(3), 0, out, at, block.count());
     }
 
     @Override

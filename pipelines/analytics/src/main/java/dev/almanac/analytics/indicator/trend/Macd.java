@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.trend;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -12,7 +13,7 @@ import dev.almanac.analytics.indicator.average.ExponentialAverage;
  * its histogram the difference of the two (Appel, Technical Analysis: Power Tools for Active Investors, 2005). In the unit
  * of price; averages from bar {@code slow} on, the histogram from bar {@code slow + signal - 1} on.
  */
-public final class Macd implements Indicator {
+public final class Macd implements BlockIndicator {
     private final ExponentialAverage fast;
     private final ExponentialAverage slow;
     private final ExponentialAverage signal;
@@ -53,6 +54,48 @@ public final class Macd implements Indicator {
     /** The line less its signal line, in the unit of price. */
     public double histogram() {
         return line() - signal.value();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        int count = block.count();
+        double[] closes = block.closes();
+        double[] line = block.room(2);
+        ExponentialAverage.both(fast, closes, block.room(0), slow, closes, block.room(1), count);
+        lines(block, line, 0);
+        signal.averages(line, count, block.room(3));
+    }
+
+    /** Writes the lines of a block. */
+    public void lines(BarBlock block, double[] out, int at) {
+        double[] quick = block.room(0);
+        double[] calm = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = quick[i] - calm[i];
+        }
+    }
+
+    /** Writes the signal lines of a block. */
+    public void signals(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(3), 0, out, at, block.count());
+    }
+
+    /** Writes the histograms of a block. */
+    public void histograms(BarBlock block, double[] out, int at) {
+        double[] line = block.room(2);
+        double[] average = block.room(3);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = line[i] - average[i];
+        }
+    }
+
+    /** Writes the ratios of a block. */
+    public void ratios(BarBlock block, double[] out, int at) {
+        double[] quick = block.room(0);
+        double[] calm = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = Quotient.excess(quick[i], calm[i]);
+        }
     }
 
     @Override

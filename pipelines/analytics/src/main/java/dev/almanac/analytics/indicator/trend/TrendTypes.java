@@ -40,10 +40,14 @@ public final class TrendTypes {
                 .bars("signal", 9, 1)
                 .made((a, interval) -> new Macd(a.bars(0), a.bars(1), a.bars(2)), a -> slower(a) + a.bars(2) - 1)
                 .output("line", "MACD line", PRICE, Scale.PRICE, Macd::line)
+                .inBlocks(Macd::lines)
                 .from(TrendTypes::slower)
                 .output("signal", "MACD signal line", PRICE, Scale.PRICE, Macd::signal)
+                .inBlocks(Macd::signals)
                 .output("hist", "MACD histogram", PRICE, Scale.PRICE, Macd::histogram)
+                .inBlocks(Macd::histograms)
                 .output("ratio", "Fast above slow average", "fraction", Scale.FREE, -1, INF, Macd::ratio)
+                .inBlocks(Macd::ratios)
                 .from(TrendTypes::slower)
                 .done();
     }
@@ -61,8 +65,11 @@ public final class TrendTypes {
                 .bars("n", 14, 1)
                 .made((a, interval) -> new DirectionalMovement(a.bars(0)), a -> a.bars(0) + 1)
                 .output("plus", "DI+", POINTS, Scale.FREE, 0, 100, DirectionalMovement::plusLine)
+                .inBlocks(DirectionalMovement::plusLines)
                 .output("minus", "DI-", POINTS, Scale.FREE, 0, 100, DirectionalMovement::minusLine)
+                .inBlocks(DirectionalMovement::minusLines)
                 .output("spread", "DI+ less DI-", POINTS, Scale.FREE, -100, 100, DirectionalMovement::spread)
+                .inBlocks(DirectionalMovement::spreads)
                 .output(
                         "adx",
                         "Average directional index",
@@ -71,6 +78,7 @@ public final class TrendTypes {
                         0,
                         100,
                         DirectionalMovement::averageIndex)
+                .inBlocks(DirectionalMovement::averageIndexes)
                 .from(a -> 2 * a.bars(0))
                 .output(
                         "dx",
@@ -99,8 +107,11 @@ public final class TrendTypes {
                 .bars("n", 25, 1)
                 .made((a, interval) -> new Aroon(a.bars(0)), a -> a.bars(0) + 1)
                 .output("up", "Aroon up", POINTS, Scale.FREE, 0, 100, Aroon::up)
+                .inBlocks(Aroon::ups)
                 .output("down", "Aroon down", POINTS, Scale.FREE, 0, 100, Aroon::down)
+                .inBlocks(Aroon::downs)
                 .output("osc", "Aroon oscillator", POINTS, Scale.FREE, -100, 100, Aroon::oscillator)
+                .inBlocks(Aroon::oscillators)
                 .done();
     }
 

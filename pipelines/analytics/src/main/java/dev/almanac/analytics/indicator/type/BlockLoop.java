@@ -11,7 +11,7 @@ public interface BlockLoop {
      *
      * @param idleToo whether the indicator is fed bars without trades; where not, its outputs are {@code NaN} on them
      * @param readers one for each column
-     * @param columns values of bar {@code i} go to index {@code i - from}
+     * @param columns values of bar {@code i} go to index {@code at + i - from}
      */
     <I extends Indicator> void run(
             I indicator,
@@ -20,5 +20,6 @@ public interface BlockLoop {
             int from,
             int to,
             ToDoubleFunction<I>[] readers,
-            double[][] columns);
+            double[][] columns,
+            int at);
 }

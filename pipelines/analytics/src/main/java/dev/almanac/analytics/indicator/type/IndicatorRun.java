@@ -1,7 +1,9 @@
 package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BarBlocks;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -23,6 +25,9 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
     private final double[][] targets;
     private final BlockLoop loop;
 
+    /** One for each column where all of them have one, else none. */
+    private final List<BlockReader<I>> blockReaders;
+
     /**
      * A fresh indicator.
      *
@@ -35,6 +40,12 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         this.indicator = first.type().create(first.arguments(), interval);
         this.idleToo = first.type().countsIdleBars();
         this.readers = calls.stream().map(call -> call.output().reader()).toArray(ToDoubleFunction[]::new);
+        this.blockReaders =
+                calls.stream().allMatch(call -> call.output().blockReader().isPresent())
+                        ? calls.stream()
+                                .map(call -> call.output().blockReader().orElseThrow())
+                                .toList()
+                        : List.of();
         this.places = places.clone();
         this.targets = new double[places.length][];
         StringBuilder key = new StringBuilder(indicator.getClass().getName());
@@ -56,12 +67,26 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         }
     }
 
-    /** Takes bars {@code from} to {@code to} (exclusive) and writes the outputs to their columns, from index 0 on. */
-    public void update(Bars bars, int from, int to, double[][] columns) {
+    /** Takes the next bars and writes the outputs to their columns, from index {@code at} on. */
+    public void update(BarBlocks stretch, double[][] columns, int at) {
         for (int i = 0; i < places.length; i++) {
             targets[i] = columns[places[i]];
         }
-        loop.run(indicator, idleToo, bars, from, to, readers, targets);
+        if (blockReaders.isEmpty() || !(indicator instanceof BlockIndicator taker)) {
+            loop.run(indicator, idleToo, stretch.bars(), stretch.from(), stretch.to(), readers, targets, at);
+            return;
+        }
+        BarBlock block = stretch.block(idleToo);
+        taker.update(block);
+        for (int i = 0; i < targets.length; i++) {
+            if (block.isSparse()) {
+                double[] spare = block.spare();
+                blockReaders.get(i).read(indicator, block, spare, 0);
+                block.spread(spare, targets[i], at);
+            } else {
+                blockReaders.get(i).read(indicator, block, targets[i], at);
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -234,7 +235,7 @@ public record IndicatorType<I extends Indicator>(
                 double low,
                 double high,
                 ToDoubleFunction<I> reader) {
-            outputs.add(new Output<>(name, label, unit, scale, low, high, warmUp, false, reader));
+            outputs.add(new Output<>(name, label, unit, scale, low, high, warmUp, false, reader, Optional.empty()));
             return this;
         }
 
@@ -246,6 +247,12 @@ public record IndicatorType<I extends Indicator>(
         /** The output that was declared last has its first value at a bar of its own. */
         public Made<I> from(ToIntFunction<Arguments> bars) {
             outputs.set(outputs.size() - 1, outputs.get(outputs.size() - 1).from(bars));
+            return this;
+        }
+
+        /** The output that was declared last can also be read for whole blocks, as the class takes them. */
+        public Made<I> inBlocks(BlockReader<I> blocks) {
+            outputs.set(outputs.size() - 1, outputs.get(outputs.size() - 1).inBlocks(blocks));
             return this;
         }
 
@@ -276,6 +283,14 @@ public record IndicatorType<I extends Indicator>(
         /** The type with one output, which has its label and no name. */
         public IndicatorType<I> shows(String unit, Scale scale, double low, double high, ToDoubleFunction<I> reader) {
             return output("", declaration.label, unit, scale, low, high, reader).done();
+        }
+
+        /** The type with one output, which has its label and no name, bar by bar and for whole blocks. */
+        public IndicatorType<I> shows(
+                String unit, Scale scale, double low, double high, ToDoubleFunction<I> reader, BlockReader<I> blocks) {
+            return output("", declaration.label, unit, scale, low, high, reader)
+                    .inBlocks(blocks)
+                    .done();
         }
 
         /** The type with one output without bounds. */

@@ -1,6 +1,7 @@
 package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.indicator.Indicator;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -16,6 +17,7 @@ import java.util.function.ToIntFunction;
  * @param warmUp how many bars it takes to the first value, on bars without gaps whose prices differ
  * @param waits whether the first value also waits for what prices do, such as a first turn; {@code warmUp} is then the least
  * @param reader reads it from the indicator
+ * @param blockReader reads it for a whole block; where there is none, blocks are taken bar by bar
  */
 public record Output<I extends Indicator>(
         String name,
@@ -26,15 +28,21 @@ public record Output<I extends Indicator>(
         double high,
         ToIntFunction<Arguments> warmUp,
         boolean waits,
-        ToDoubleFunction<I> reader) {
+        ToDoubleFunction<I> reader,
+        Optional<BlockReader<I>> blockReader) {
 
     /** The same output with a first value at another bar. */
     Output<I> from(ToIntFunction<Arguments> bars) {
-        return new Output<>(name, label, unit, scale, low, high, bars, waits, reader);
+        return new Output<>(name, label, unit, scale, low, high, bars, waits, reader, blockReader);
     }
 
     /** The same output, whose first value also waits for what prices do. */
     Output<I> waiting() {
-        return new Output<>(name, label, unit, scale, low, high, warmUp, true, reader);
+        return new Output<>(name, label, unit, scale, low, high, warmUp, true, reader, blockReader);
+    }
+
+    /** The same output, which can also be read for whole blocks. */
+    Output<I> inBlocks(BlockReader<I> blocks) {
+        return new Output<>(name, label, unit, scale, low, high, warmUp, waits, reader, Optional.of(blocks));
     }
 }

@@ -21,33 +21,34 @@ final class PlainLoop implements BlockLoop {
             int from,
             int to,
             ToDoubleFunction<I>[] readers,
-            double[][] columns) {
+            double[][] columns,
+            int at) {
         Bar bar = new Bar();
         int outputs = readers.length;
         for (int i = from; i < to; i++) {
-            int at = i - from;
+            int place = at + i - from;
             bars.read(i, bar);
             if (!idleToo && bar.volume() == 0) {
-                absent(columns, at);
+                absent(columns, place);
                 continue;
             }
             indicator.update(bar);
-            columns[0][at] = readers[0].applyAsDouble(indicator);
+            columns[0][place] = readers[0].applyAsDouble(indicator);
             if (outputs > 1) {
-                columns[1][at] = readers[1].applyAsDouble(indicator);
+                columns[1][place] = readers[1].applyAsDouble(indicator);
             }
             if (outputs > 2) {
-                columns[2][at] = readers[2].applyAsDouble(indicator);
+                columns[2][place] = readers[2].applyAsDouble(indicator);
             }
             for (int more = 3; more < outputs; more++) {
-                columns[more][at] = readers[more].applyAsDouble(indicator);
+                columns[more][place] = readers[more].applyAsDouble(indicator);
             }
         }
     }
 
-    private static void absent(double[][] columns, int at) {
+    private static void absent(double[][] columns, int place) {
         for (double[] column : columns) {
-            column[at] = Double.NaN;
+            column[place] = Double.NaN;
         }
     }
 }

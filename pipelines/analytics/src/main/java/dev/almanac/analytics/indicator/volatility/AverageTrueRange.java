@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.volatility;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.average.ExponentialAverage;
@@ -11,7 +12,7 @@ import dev.almanac.analytics.indicator.average.ExponentialAverage;
  * Technical Trading Systems, 1978). In the unit of price, 0 or more; the first bar has no true range, so the first value is
  * at bar {@code n + 1}.
  */
-public final class AverageTrueRange implements Indicator {
+public final class AverageTrueRange implements BlockIndicator {
     private final ExponentialAverage average;
     private double previousClose = Double.NaN;
 
@@ -29,6 +30,27 @@ public final class AverageTrueRange implements Indicator {
     /** The average, in the unit of price. */
     public double value() {
         return average.value();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        double[] ranges = block.room(0);
+        previousClose = TrueRange.of(block, previousClose, ranges);
+        average.averages(ranges, block.count(), ranges);
+    }
+
+    /**
+     * Takes a block and writes the average after each bar, and at the same time another average of other values, which come
+     * in and go out in one column.
+     */
+    public void averages(BarBlock block, double[] out, ExponentialAverage other, double[] values) {
+        previousClose = TrueRange.of(block, previousClose, out);
+        ExponentialAverage.both(average, out, out, other, values, values, block.count());
+    }
+
+    /** Writes the averages of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(0), 0, out, at, block.count());
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.volatility;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.rolling.RollingRange;
@@ -11,7 +12,7 @@ import dev.almanac.analytics.indicator.rolling.RollingRange;
  * lies between them (after Donchian, High Finance in Copper, Financial Analysts Journal, 1960). First value at bar
  * {@code n}. Exact memory of {@code n} bars.
  */
-public final class DonchianChannel implements Indicator {
+public final class DonchianChannel implements BlockIndicator {
     private final RollingRange range;
 
     /** @param period number of bars */
@@ -37,6 +38,26 @@ public final class DonchianChannel implements Indicator {
     /** Place of the close between the bands, 0..1; {@code NaN} where they are equal. */
     public double position() {
         return range.position();
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        range.update(block);
+    }
+
+    /** Writes the upper bands of a block. */
+    public void uppers(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(0), 0, out, at, block.count());
+    }
+
+    /** Writes the lower bands of a block. */
+    public void lowers(BarBlock block, double[] out, int at) {
+        System.arraycopy(block.room(1), 0, out, at, block.count());
+    }
+
+    /** Writes the places of the closes of a block. */
+    public void positions(BarBlock block, double[] out, int at) {
+        range.positions(block, 1, out, at);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.volatility;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -12,7 +13,7 @@ import dev.almanac.analytics.indicator.rolling.RollingMoments;
  * how many population deviations the close lies from their mean (z-score). Deviations in the unit of price, 0 or more; the
  * score is {@code NaN} where closes are all equal. First value at bar {@code n}. Exact memory of {@code n} bars.
  */
-public final class StandardDeviation implements Indicator {
+public final class StandardDeviation implements BlockIndicator {
     private final RollingMoments closes;
     private double close = Double.NaN;
 
@@ -40,6 +41,18 @@ public final class StandardDeviation implements Indicator {
     /** Distance of the close from the mean in population deviations. */
     public double score() {
         return Quotient.of(close - closes.mean(), closes.populationDeviation());
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        int count = block.count();
+        closes.moments(block.closes(), count, block.room(0), block.room(1));
+        close = count == 0 ? close : block.closes()[count - 1];
+    }
+
+    /** Writes the population deviations of a block. */
+    public void populations(BarBlock block, double[] out, int at) {
+        closes.populationDeviations(block.room(1), block.count(), out, at);
     }
 
     @Override

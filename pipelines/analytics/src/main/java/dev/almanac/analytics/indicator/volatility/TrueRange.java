@@ -1,6 +1,7 @@
 package dev.almanac.analytics.indicator.volatility;
 
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -18,6 +19,24 @@ public final class TrueRange implements Indicator {
     public static double of(Bar bar, double previousClose) {
         // Math.max and Math.min keep the NaN of the first bar.
         return Math.max(bar.high(), previousClose) - Math.min(bar.low(), previousClose);
+    }
+
+    /**
+     * The true ranges of a block.
+     *
+     * @param previousClose close before the block
+     * @return close of the block's last bar
+     */
+    public static double of(BarBlock block, double previousClose, double[] out) {
+        double[] highs = block.highs();
+        double[] lows = block.lows();
+        double[] closes = block.closes();
+        int count = block.count();
+        double[] before = block.late(closes, previousClose, 0);
+        for (int i = 0; i < count; i++) {
+            out[i] = Math.max(highs[i], before[i]) - Math.min(lows[i], before[i]);
+        }
+        return count == 0 ? previousClose : closes[count - 1];
     }
 
     @Override

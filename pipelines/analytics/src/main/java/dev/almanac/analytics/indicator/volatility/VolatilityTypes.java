@@ -24,6 +24,7 @@ public final class VolatilityTypes {
                 stdev(),
                 bb(),
                 donchian(),
+                closeRange(),
                 volatility(),
                 drawdown(),
                 ulcer(),
@@ -38,7 +39,7 @@ public final class VolatilityTypes {
                 .source("Wilder, New Concepts in Technical Trading Systems, 1978")
                 .bars("n", 14, 1)
                 .made((a, interval) -> new AverageTrueRange(a.bars(0)), a -> a.bars(0) + 1)
-                .shows(PRICE, Scale.PRICE, 0, INF, AverageTrueRange::value);
+                .shows(PRICE, Scale.PRICE, 0, INF, AverageTrueRange::value, AverageTrueRange::values);
     }
 
     private static IndicatorType<?> bb() {
@@ -50,10 +51,28 @@ public final class VolatilityTypes {
                 .number("k", 2, 0.01, 100)
                 .made((a, interval) -> new BollingerBands(a.bars(0), a.number(1)), a -> a.bars(0))
                 .output("upper", "Upper Bollinger band", PRICE, Scale.PRICE, 0, INF, BollingerBands::upper)
+                .inBlocks(BollingerBands::uppers)
                 .output("middle", "Middle of the Bollinger bands", PRICE, Scale.PRICE, 0, INF, BollingerBands::middle)
+                .inBlocks(BollingerBands::middles)
                 .output("lower", "Lower Bollinger band", PRICE, Scale.PRICE, BollingerBands::lower)
+                .inBlocks(BollingerBands::lowers)
                 .output("percent_b", "Place in the Bollinger bands", FRACTION, Scale.FREE, BollingerBands::percentB)
+                .inBlocks(BollingerBands::percentBs)
                 .output("width", "Width of the Bollinger bands", FRACTION, Scale.FREE, 0, INF, BollingerBands::width)
+                .inBlocks(BollingerBands::widths)
+                .done();
+    }
+
+    private static IndicatorType<?> closeRange() {
+        return IndicatorType.of("close_range", "Range of closes", Group.VOLATILITY)
+                .formula("high and low: highest and lowest of the last n closes, this one included")
+                .source("definition")
+                .bars("n", 20, 1)
+                .made((a, interval) -> new CloseRange(a.bars(0)), a -> a.bars(0))
+                .output("high", "Highest close", PRICE, Scale.PRICE, 0, INF, CloseRange::high)
+                .inBlocks(CloseRange::highs)
+                .output("low", "Lowest close", PRICE, Scale.PRICE, 0, INF, CloseRange::low)
+                .inBlocks(CloseRange::lows)
                 .done();
     }
 
@@ -64,7 +83,9 @@ public final class VolatilityTypes {
                 .bars("n", 20, 1)
                 .made((a, interval) -> new DonchianChannel(a.bars(0)), a -> a.bars(0))
                 .output("upper", "Upper Donchian band", PRICE, Scale.PRICE, 0, INF, DonchianChannel::upper)
+                .inBlocks(DonchianChannel::uppers)
                 .output("lower", "Lower Donchian band", PRICE, Scale.PRICE, 0, INF, DonchianChannel::lower)
+                .inBlocks(DonchianChannel::lowers)
                 .output(
                         "position",
                         "Place in the Donchian channel",
@@ -73,6 +94,7 @@ public final class VolatilityTypes {
                         0,
                         1,
                         DonchianChannel::position)
+                .inBlocks(DonchianChannel::positions)
                 .done();
     }
 
@@ -122,6 +144,7 @@ public final class VolatilityTypes {
                 .bars("n", 20, 2)
                 .made((a, interval) -> new StandardDeviation(a.bars(0)), a -> a.bars(0))
                 .output("population", "Deviation of closes", PRICE, Scale.PRICE, 0, INF, StandardDeviation::population)
+                .inBlocks(StandardDeviation::populations)
                 .output("sample", "Sample deviation of closes", PRICE, Scale.PRICE, 0, INF, StandardDeviation::sample)
                 .output("z_score", "Score of the close", "standard deviations", Scale.FREE, StandardDeviation::score)
                 .done();

@@ -1,10 +1,12 @@
 package dev.almanac.analytics.indicator.volume;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.rolling.Choice;
 import dev.almanac.analytics.indicator.rolling.RollingSum;
 
 /**
@@ -13,7 +15,7 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
  * Stocks and Commodities, 1989). Within 0..100; first value at bar {@code n + 1}; {@code NaN} where no money flowed. Exact
  * memory of {@code n + 1} bars.
  */
-public final class MoneyFlowIndex implements Indicator {
+public final class MoneyFlowIndex implements BlockIndicator {
     private final RollingSum positive;
     private final RollingSum negative;
     private double previous = Double.NaN;
@@ -41,6 +43,41 @@ public final class MoneyFlowIndex implements Indicator {
     public double value() {
         double up = positive.sum();
         return 100 * Quotient.of(up, up + negative.sum());
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        double[] prices = block.typicalPrices();
+        double[] volumes = block.volumes();
+        double[] up = block.room(0);
+        double[] down = block.room(1);
+        int count = block.count();
+        // The first bar of all neither rose nor fell, and is not counted.
+        int from = count > 0 && Double.isNaN(previous) ? 1 : 0;
+        double before = from == 0 ? previous : prices[0];
+        for (int i = from; i < count; i++) {
+            double flow = prices[i] * volumes[i];
+            up[i - from] = Choice.where(before, prices[i], flow);
+            down[i - from] = Choice.where(prices[i], before, flow);
+            before = prices[i];
+        }
+        previous = before;
+        positive.sums(up, count - from, up);
+        negative.sums(down, count - from, down);
+        if (from == 1) {
+            System.arraycopy(up, 0, up, 1, count - 1);
+            System.arraycopy(down, 0, down, 1, count - 1);
+            up[0] = Double.NaN;
+        }
+    }
+
+    /** Writes the indexes of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        double[] up = block.room(0);
+        double[] down = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = 100 * Quotient.of(up[i], up[i] + down[i]);
+        }
     }
 
     @Override

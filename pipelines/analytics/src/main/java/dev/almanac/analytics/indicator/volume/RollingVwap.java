@@ -1,7 +1,8 @@
 package dev.almanac.analytics.indicator.volume;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Indicator;
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Quotient;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -12,7 +13,7 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
  * Logue and Noser, The Total Cost of Transactions on the NYSE, 1988). A price; first value at bar {@code n}; {@code NaN}
  * where nothing traded. Exact memory of {@code n} bars.
  */
-public final class RollingVwap implements Indicator {
+public final class RollingVwap implements BlockIndicator {
     private final RollingSum turnovers;
     private final RollingSum volumes;
 
@@ -31,6 +32,28 @@ public final class RollingVwap implements Indicator {
     /** The average, a price. */
     public double value() {
         return Quotient.of(turnovers.sum(), volumes.sum());
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        double[] prices = block.typicalPrices();
+        double[] amounts = block.volumes();
+        double[] paid = block.room(0);
+        int count = block.count();
+        for (int i = 0; i < count; i++) {
+            paid[i] = prices[i] * amounts[i];
+        }
+        turnovers.sums(paid, count, paid);
+        volumes.sums(amounts, count, block.room(1));
+    }
+
+    /** Writes the averages of a block. */
+    public void values(BarBlock block, double[] out, int at) {
+        double[] paid = block.room(0);
+        double[] amounts = block.room(1);
+        for (int i = 0; i < block.count(); i++) {
+            out[at + i] = Quotient.of(paid[i], amounts[i]);
+        }
     }
 
     @Override

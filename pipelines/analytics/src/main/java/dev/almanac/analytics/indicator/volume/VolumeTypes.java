@@ -52,7 +52,7 @@ public final class VolumeTypes {
                         + " Technical Analysis of Stocks and Commodities, 1989")
                 .bars("n", 14, 1)
                 .made((a, interval) -> new MoneyFlowIndex(a.bars(0)), a -> a.bars(0) + 1)
-                .shows("points", Scale.FREE, 0, 100, MoneyFlowIndex::value);
+                .shows("points", Scale.FREE, 0, 100, MoneyFlowIndex::value, MoneyFlowIndex::values);
     }
 
     private static IndicatorType<?> cmf() {
@@ -90,7 +90,7 @@ public final class VolumeTypes {
                 .formula("sum of volume of bars that closed higher less that of bars that closed lower")
                 .source("Granville, Granville's New Key to Stock Market Profits, 1963")
                 .made((a, interval) -> new OnBalanceVolume(), a -> 1)
-                .shows(BASE, Scale.VOLUME, OnBalanceVolume::value);
+                .shows(BASE, Scale.VOLUME, -INF, INF, OnBalanceVolume::value, OnBalanceVolume::values);
     }
 
     private static IndicatorType<?> adl() {
@@ -218,7 +218,7 @@ public final class VolumeTypes {
                 .source(BERKOWITZ)
                 .bars("n", 20, 1)
                 .made((a, interval) -> new RollingVwap(a.bars(0)), a -> a.bars(0))
-                .shows(PRICE, Scale.PRICE, 0, INF, RollingVwap::value);
+                .shows(PRICE, Scale.PRICE, 0, INF, RollingVwap::value, RollingVwap::values);
     }
 
     private static IndicatorType<?> vwapSession() {

@@ -51,7 +51,7 @@ class RollingTest {
             RollingMoments moments,
             RollingExtreme highest,
             RollingExtreme lowest,
-            Delay delay,
+            RollingDistance distance,
             RollingBound upper,
             RollingBound lower,
             RollingMedian median,
@@ -64,7 +64,7 @@ class RollingTest {
                     new RollingMoments(size),
                     RollingExtreme.highest(size),
                     RollingExtreme.lowest(size),
-                    new Delay(size),
+                    new RollingDistance(size),
                     RollingBound.highest(size),
                     RollingBound.lowest(size),
                     new RollingMedian(size),
@@ -77,7 +77,7 @@ class RollingTest {
             moments.add(value);
             highest.add(value);
             lowest.add(value);
-            delay.push(value);
+            distance.add(value);
             upper.add(value);
             lower.add(value);
             median.add(value);
@@ -93,7 +93,7 @@ class RollingTest {
                     RollingTest.copied(moments, new RollingMoments(size)),
                     RollingTest.copied(highest, RollingExtreme.highest(size)),
                     RollingTest.copied(lowest, RollingExtreme.lowest(size)),
-                    delay,
+                    RollingTest.copied(distance, new RollingDistance(size)),
                     RollingTest.copied(upper, RollingBound.highest(size)),
                     RollingTest.copied(lower, RollingBound.lowest(size)),
                     RollingTest.copied(median, new RollingMedian(size)),
@@ -116,7 +116,7 @@ class RollingTest {
             assertThat(moments.mean()).as(what).isCloseTo(mean, within(1e-12));
             assertThat(moments.sampleDeviation()).as(what).isCloseTo(Math.sqrt(squares / (size - 1)), within(1e-12));
             assertThat(moments.populationDeviation()).as(what).isCloseTo(Math.sqrt(squares / size), within(1e-12));
-            assertThat(delay.distanceFrom(mean))
+            assertThat(distance.from(mean))
                     .as(what)
                     .isCloseTo(
                             Arrays.stream(window).map(x -> Math.abs(x - mean)).sum(), within(1e-11));
