@@ -154,14 +154,16 @@ public final class TerminalSummary {
                     .limit(shown)
                     .map(miss -> miss.symbol() + " (" + miss.reason() + ")")
                     .collect(Collectors.joining(", "));
-            String line = "near misses: " + names + (shown < misses.size() ? ", +" + (misses.size() - shown) : "");
+            String line = "near misses: " + names + andMore(misses.size() - shown);
             if (line.length() <= COLUMNS) {
                 return line;
             }
         }
-        NearMiss first = misses.get(0);
-        String rest = misses.size() > 1 ? ", +" + (misses.size() - 1) : "";
-        return "near misses: " + first.symbol() + rest;
+        return "near misses: " + misses.get(0).symbol() + andMore(misses.size() - 1);
+    }
+
+    private static String andMore(int count) {
+        return count == 0 ? "" : " and " + count + " more";
     }
 
     private void wrapped(StringBuilder out, String text, String style) {

@@ -24,7 +24,7 @@ class TerminalSummaryTest {
                         2 ATOM/USDT     +0.59 77 % 12.934      −1.2 % +3.7 % +13.4 %  −83.3 %
                         3 1000SHIB/USDT +0.51 72 %  0.01094000 +2.2 % +0.7 %   –        –
 
-                        near misses: BTC/USDT (thin agreement), ETH/USDT (score under the bar), +1
+                        near misses: BTC/USDT (thin agreement) and 2 more
 
                         out/2022-10-11-default.html
                         """);

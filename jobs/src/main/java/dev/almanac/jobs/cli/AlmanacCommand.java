@@ -44,9 +44,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  almanac demo                                 the whole way on sample data",
-            "  almanac ingest files data/BTC_USDT-1d.json   load candles into ./lake",
+            "  almanac ingest files binance/BTC_USDT-1d.csv load candles into ./lake",
             "  almanac daily --as-of 2022-10-11             rank that day, write its report",
-            "  almanac why BTC                              what made its rank, or kept it out",
+            "  almanac why BTC                              why it ranks where it does",
             "  almanac query \"SELECT * FROM candles\"       look at the tables",
             "",
             "Times are UTC and ISO 8601. Settings: command line over ALMANAC_* environment",

@@ -117,8 +117,17 @@ public final class DayJob {
         try (Run run = Run.creating(invocation, status, settings)) {
             FileCandleSource source = FileCandleSource.of(files, FileOverrides.NONE);
             IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
-            return withIngest(result, source.skipped(), day(run, Sample.asOf()));
+            String next =
+                    "next: almanac why BTC --lake " + shown(settings.lake()) + "; almanac --help lists the commands\n";
+            return withIngest(result, source.skipped(), day(run, Sample.asOf()).with(next, Map.of()));
         }
+    }
+
+    /** A path as it is typed in the working directory. */
+    private String shown(String path) {
+        Path absolute = Path.of(path).toAbsolutePath();
+        Path here = invocation.folder().toAbsolutePath();
+        return absolute.startsWith(here) ? here.relativize(absolute).toString() : path;
     }
 
     /**

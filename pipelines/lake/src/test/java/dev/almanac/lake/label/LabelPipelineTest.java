@@ -130,11 +130,17 @@ class LabelPipelineTest {
             assertThat(CandleRows.micros(row.<java.sql.Timestamp>getAs("available_at")))
                     .isEqualTo(settled);
         }
-        candles.clear();
-        candles.add(CandleTestRows.candle(
-                "binance", "BTC/USDT", Interval.D1, FIRST + 12 * Interval.D1.micros(), 112, 113, 5, delay));
-        lake.upsert(Catalogue.CANDLES, frame(candles));
-        assertThat(run(lake, SETTINGS).labels().inserted()).isEqualTo(2);
+        assertThat(addDay(12, delay)).isEqualTo(2);
+        // Day 14 comes after a gap: of the longer horizon it settles days 9 and 10, of the shorter one day 12.
+        assertThat(addDay(14, delay)).isEqualTo(3);
+    }
+
+    /** How many rows one more bar adds. */
+    private long addDay(int day, long delay) {
+        Row bar = CandleTestRows.candle(
+                "binance", "BTC/USDT", Interval.D1, FIRST + day * Interval.D1.micros(), 100 + day, 101 + day, 5, delay);
+        lake.upsert(Catalogue.CANDLES, frame(List.of(bar)));
+        return run(lake, SETTINGS).labels().inserted();
     }
 
     private static LabelResult run(Lake lake, LabelSettings settings) {
