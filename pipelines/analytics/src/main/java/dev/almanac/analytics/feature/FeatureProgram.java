@@ -22,6 +22,7 @@ import java.util.Map;
  */
 public final class FeatureProgram implements Stateful {
     private final List<IndicatorRun<?>> runs = new ArrayList<>();
+    private final List<String> instances;
     private final Form[] forms;
     private final BarBlocks stretch = new BarBlocks();
 
@@ -34,6 +35,7 @@ public final class FeatureProgram implements Stateful {
             places.computeIfAbsent(columns.get(i).call().instance(), key -> new ArrayList<>())
                     .add(i);
         }
+        this.instances = List.copyOf(places.keySet());
         for (List<Integer> shared : places.values()) {
             List<Call<?>> calls =
                     shared.stream().<Call<?>>map(i -> columns.get(i).call()).toList();
@@ -91,6 +93,20 @@ public final class FeatureProgram implements Stateful {
         for (int i = from; i < to; i++) {
             int place = at + i - from;
             values[place] = form.apply(values[place], bars.close(i));
+        }
+    }
+
+    /** Takes up the state of every indicator that one of others has too, of the first that has it. */
+    void takeUp(List<FeatureProgram> others) {
+        for (int i = 0; i < instances.size(); i++) {
+            String instance = instances.get(i);
+            FeatureProgram owner = others.stream()
+                    .filter(other -> other.instances.contains(instance))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("nobody has a state of " + instance));
+            StateWriter state = new StateWriter();
+            owner.runs.get(owner.instances.indexOf(instance)).save(state);
+            runs.get(i).restore(new StateReader(state.toBytes()));
         }
     }
 

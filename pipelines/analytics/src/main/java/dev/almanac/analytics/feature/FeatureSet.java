@@ -1,17 +1,15 @@
 package dev.almanac.analytics.feature;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -155,18 +153,27 @@ public record FeatureSet(
      * hashes mean equal numbers for equal bars; labels and sources are words for readers and do not count.
      */
     public String definitionHash() {
+        return Digest.sha256(definition()).substring(0, HASH_DIGITS);
+    }
+
+    /** The declaration: a line for the set and its intervals, then one for each column. */
+    public String definition() {
         StringBuilder text = new StringBuilder("almanac features 2\n");
         text.append(name).append(' ').append(intervals).append('\n');
         Stream.concat(own.stream(), joined.stream())
                 .forEach(column -> text.append(column.definition()).append('\n'));
         derived.forEach(column -> text.append(column.text()).append('\n'));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return text.toString();
+    }
+
+    /** The same set with none of its columns but those that are wanted; derived ones stay. */
+    public FeatureSet only(Predicate<Column> wanted) {
+        return new FeatureSet(
+                name,
+                intervals,
+                own.stream().filter(wanted).toList(),
+                joined.stream().filter(wanted).toList(),
+                derived);
     }
 
     private Object writeReplace() {

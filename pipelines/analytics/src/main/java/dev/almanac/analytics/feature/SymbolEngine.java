@@ -124,6 +124,37 @@ public final class SymbolEngine {
         reader.end();
     }
 
+    /**
+     * Puts a state together from those of engines that saw the same bars and, between them, have every column of this one.
+     *
+     * @param others of which the first that has a column is taken
+     */
+    public byte[] assembled(Interval interval, List<SymbolEngine> others) {
+        Series one = of(interval);
+        Series any = others.get(0).of(interval);
+        one.lastOpen = any.lastOpen;
+        one.bars = any.bars;
+        one.knowableFrom = any.knowableFrom;
+        for (int place : one.gives) {
+            joined[place] = joined(set.joined().get(place).name(), others);
+        }
+        one.program.takeUp(
+                others.stream().map(other -> other.of(interval).program).toList());
+        return save(interval);
+    }
+
+    private static double joined(String name, List<SymbolEngine> others) {
+        for (SymbolEngine other : others) {
+            List<Column> columns = other.set.joined();
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i).name().equals(name)) {
+                    return other.joined[i];
+                }
+            }
+        }
+        throw new IllegalArgumentException("nobody has a column " + name);
+    }
+
     private Series of(Interval interval) {
         Series one = series.get(interval);
         if (one == null) {

@@ -126,17 +126,14 @@ public final class DerivedColumns {
                 "take one of them out of the other's expression");
     }
 
-    /** What the engine's walk gives for a table: its columns without the derived ones, which it gives the bar for. */
-    static StructType engineRows(FeatureSet set, TableSpec table) {
-        if (set.derived().isEmpty()) {
-            return table.schema();
-        }
+    /** What the engine's walk gives of a set: its table's columns without the derived ones, which it gives the bar for. */
+    static StructType engineRows(FeatureSet set) {
         Set<String> derived = set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
         StructType rows = new StructType();
-        for (StructField field : table.schema().fields()) {
+        for (StructField field : FeatureTables.spec(set).schema().fields()) {
             rows = derived.contains(field.name()) ? rows : rows.add(field);
         }
-        for (String name : FeatureSet.BAR_VALUES) {
+        for (String name : derived.isEmpty() ? List.<String>of() : FeatureSet.BAR_VALUES) {
             rows = rows.add(name, DataTypes.DoubleType, false);
         }
         return rows;
@@ -145,7 +142,8 @@ public final class DerivedColumns {
     /** Rows of the table out of {@link #engineRows}. */
     static Dataset<Row> complete(FeatureSet set, TableSpec table, Dataset<Row> rows) {
         if (set.derived().isEmpty()) {
-            return rows;
+            return rows.select(
+                    table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new));
         }
         List<Column> both = new ArrayList<>();
         for (String name : rows.columns()) {

@@ -1,5 +1,8 @@
 package dev.almanac.lake.feature;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.row.BarRows;
@@ -10,31 +13,39 @@ import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
 import dev.almanac.lake.table.Txn;
 import dev.almanac.lake.table.WriteResult;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Keeps a feature table in step with the candles. A first build writes every row straight. Later runs read from the change
  * data feed which bars are new or different since the candles' version that the table last consumed, replay those series
  * from the last saved state before them, and write only rows that are new or differ; where no bar did, there is no commit.
+ * The first build of a changed definition takes the columns that stayed from the table before.
  *
  * <p>State is committed before features, and the consumed version is committed with the features. A run that dies in between
  * leaves the old version: the next one replays from states before the same bars, which that run did not touch.
  */
 public final class FeaturePipeline {
+    private static final String AVAILABLE_AT = "available_at";
+
     private final Lake lake;
     private final FeatureSet set;
     private final TableSpec table;
@@ -70,7 +81,7 @@ public final class FeaturePipeline {
     /** Every row of a set over the candles as of a version, computed from the beginning; nothing is written. */
     public static Dataset<Row> computed(Lake lake, FeatureSet set, long candlesVersion) {
         FeaturePipeline pipeline = new FeaturePipeline(lake, set, "", BulkLimits.USUAL);
-        return pipeline.new Replay(lake.read(Catalogue.CANDLES, candlesVersion), Map.of()).features();
+        return pipeline.new Replay(set, lake.read(Catalogue.CANDLES, candlesVersion), Map.of()).features();
     }
 
     private FeatureResult run() {
@@ -102,20 +113,69 @@ public final class FeaturePipeline {
     }
 
     private FeatureResult build(Txn mark) {
+        Optional<Predecessor> before = Predecessor.of(lake, set, mark);
+        if (before.isPresent()) {
+            return copy(before.get(), mark);
+        }
         Optional<ColumnBuild> columns = ColumnBuild.of(lake, set, runId, mark.version(), limits);
         if (columns.isPresent()) {
             ColumnBuild.Written written = columns.get().run(mark);
             return result(Kind.BUILT, mark.version(), 0, written.features(), written.states());
         }
-        Replay replay = new Replay(lake.read(Catalogue.CANDLES, mark.version()), Map.of());
-        WriteResult states = allStates(replay);
+        Replay replay = new Replay(set, lake.read(Catalogue.CANDLES, mark.version()), Map.of());
+        WriteResult states = allStates(replay.states());
         lake.append(table, replay.features(), mark);
         return result(Kind.BUILT, mark.version(), 0, appended(table), states);
     }
 
+    /** The columns that the table before has are taken from it; only the others are computed. */
+    private FeatureResult copy(Predecessor before, Txn mark) {
+        FeatureSet missing = before.missing(set);
+        Dataset<Row> candles = lake.read(Catalogue.CANDLES, mark.version());
+        Replay part = new Replay(missing, candles, Map.of());
+        WriteResult states = before.set().isPresent()
+                ? allStates(assembled(part, before, before.set().get(), missing))
+                : allStates(new Replay(set, candles, Map.of()).states());
+        Dataset<Row> old = lake.read(before.table());
+        List<Column> kept = new ArrayList<>();
+        table.key().forEach(name -> kept.add(col(name)));
+        before.kept().forEach(column -> kept.add(col(column.name())));
+        kept.add(col(AVAILABLE_AT).as("old_available_at"));
+        Dataset<Row> both = part.engine()
+                .join(old.select(kept.toArray(Column[]::new)), names(table.key()), "inner")
+                .withColumn(AVAILABLE_AT, greatest(col(AVAILABLE_AT), col("old_available_at")));
+        lake.append(table, DerivedColumns.complete(set, table, both), mark);
+        return result(Kind.COPIED, mark.version(), 0, appended(table), states);
+    }
+
+    /** States of every column out of those of the definition before and of the columns that it lacks. */
+    private Dataset<Row> assembled(Replay part, Predecessor before, FeatureSet old, FeatureSet missing) {
+        List<String> place = Catalogue.FEATURE_STATE
+                .key()
+                .subList(2, Catalogue.FEATURE_STATE.key().size());
+        Dataset<Row> stored = lake.read(Catalogue.FEATURE_STATE)
+                .filter(col("set_name")
+                        .equalTo(set.name())
+                        .and(col("definition").equalTo(before.hash())))
+                .select(Stream.concat(
+                                place.stream().map(name -> col(name)),
+                                Stream.of(col("state").as("old_state")))
+                        .toArray(Column[]::new));
+        Dataset<Row> pairs = part.states()
+                .join(stored, names(place), "inner")
+                .select(AssembledStates.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new));
+        return frame(
+                ((org.apache.spark.sql.classic.Dataset<Row>) pairs)
+                        .queryExecution()
+                        .toRdd()
+                        .toJavaRDD()
+                        .mapPartitions(assembly(set, old, missing, runId)),
+                Catalogue.FEATURE_STATE.schema());
+    }
+
     private FeatureResult rebuild(Txn mark) {
-        Replay replay = new Replay(lake.read(Catalogue.CANDLES, mark.version()), Map.of());
-        WriteResult states = allStates(replay);
+        Replay replay = new Replay(set, lake.read(Catalogue.CANDLES, mark.version()), Map.of());
+        WriteResult states = allStates(replay.states());
         Dataset<Row> everything = lake.spark()
                 .createDataFrame(
                         set.intervals().stream()
@@ -134,7 +194,7 @@ public final class FeaturePipeline {
         SavedStates saved = SavedStates.of(lake, set, changes.earliest().keySet());
         Map<SeriesName, Start> starts = ReplayPlan.starts(set, changes, saved);
         saved.clear(changes.earliest());
-        Replay replay = new Replay(needed(starts, mark.version()), starts);
+        Replay replay = new Replay(set, needed(starts, mark.version()), starts);
         WriteResult states = lake.upsert(Catalogue.FEATURE_STATE, replay.states());
         WriteResult features = marked(lake.upsert(table, replay.features(), mark), mark);
         return result(Kind.INCREMENT, mark.version(), changes.earliest().size(), features, states);
@@ -150,16 +210,16 @@ public final class FeaturePipeline {
     }
 
     /** Makes the stored states of this definition exactly those of a replay from the beginning. */
-    private WriteResult allStates(Replay replay) {
+    private WriteResult allStates(Dataset<Row> states) {
         if (!lake.exists(Catalogue.FEATURE_STATE)) {
-            lake.append(Catalogue.FEATURE_STATE, replay.states());
+            lake.append(Catalogue.FEATURE_STATE, states);
             return appended(Catalogue.FEATURE_STATE);
         }
         Dataset<Row> scope = lake.spark()
                 .createDataFrame(
                         List.of(RowFactory.create(set.name(), set.definitionHash())),
                         new StructType().add("set_name", DataTypes.StringType).add("definition", DataTypes.StringType));
-        return lake.sync(Catalogue.FEATURE_STATE, replay.states(), scope);
+        return lake.sync(Catalogue.FEATURE_STATE, states, scope);
     }
 
     /** Bars after the starts, and only of series that have one. */
@@ -185,6 +245,20 @@ public final class FeaturePipeline {
         return bars -> new StateWalk(set, starts.value(), runId, bars);
     }
 
+    private static FlatMapFunction<Iterator<InternalRow>, InternalRow> assembly(
+            FeatureSet set, FeatureSet before, FeatureSet missing, String runId) {
+        return rows -> new AssembledStates(set, before, missing, runId, rows);
+    }
+
+    private static Seq<String> names(List<String> names) {
+        return CollectionConverters.asScala(names).toSeq();
+    }
+
+    private Dataset<Row> frame(JavaRDD<InternalRow> rows, StructType schema) {
+        return ((org.apache.spark.sql.classic.SparkSession) lake.spark())
+                .internalCreateDataFrame(rows.rdd(), schema, false);
+    }
+
     private WriteResult nothing(TableSpec spec) {
         return new WriteResult(0, 0, 0, lake.version(spec));
     }
@@ -203,31 +277,33 @@ public final class FeaturePipeline {
 
     /** Sorted bars, shuffled once, and the two kinds of rows that walks over them give. */
     private final class Replay {
-        private final RDD<InternalRow> bars;
+        private final FeatureSet columns;
+        private final JavaRDD<InternalRow> bars;
         private final Broadcast<Map<SeriesName, Start>> starts;
 
-        Replay(Dataset<Row> candles, Map<SeriesName, Start> starts) {
+        /** @param columns what is computed: the set, or a part of it */
+        Replay(FeatureSet columns, Dataset<Row> candles, Map<SeriesName, Start> starts) {
+            this.columns = columns;
             Dataset<Row> sorted = BarRows.sorted(candles, set.intervals());
             this.bars = ((org.apache.spark.sql.classic.Dataset<Row>) sorted)
                     .queryExecution()
-                    .toRdd();
+                    .toRdd()
+                    .toJavaRDD();
             this.starts = JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
                     .broadcast(starts);
         }
 
+        /** What the engine gives, before SQL. */
+        Dataset<Row> engine() {
+            return frame(bars.mapPartitions(featureWalk(columns, starts, runId)), DerivedColumns.engineRows(columns));
+        }
+
         Dataset<Row> features() {
-            StructType engine = DerivedColumns.engineRows(set, table);
-            return DerivedColumns.complete(set, table, rows(engine, featureWalk(set, starts, runId)));
+            return DerivedColumns.complete(set, table, engine());
         }
 
         Dataset<Row> states() {
-            return rows(Catalogue.FEATURE_STATE.schema(), stateWalk(set, starts, runId));
-        }
-
-        private Dataset<Row> rows(StructType schema, FlatMapFunction<Iterator<InternalRow>, InternalRow> walk) {
-            return ((org.apache.spark.sql.classic.SparkSession) lake.spark())
-                    .internalCreateDataFrame(
-                            bars.toJavaRDD().mapPartitions(walk).rdd(), schema, false);
+            return frame(bars.mapPartitions(stateWalk(columns, starts, runId)), Catalogue.FEATURE_STATE.schema());
         }
     }
 }

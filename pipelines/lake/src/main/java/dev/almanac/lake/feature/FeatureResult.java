@@ -20,6 +20,8 @@ public record FeatureResult(
         UNCHANGED,
         /** The table did not exist: every row was computed and written straight. */
         BUILT,
+        /** The definition changed: columns that stayed were copied from the table before, the others computed. */
+        COPIED,
         /** Only what changed bars touch was computed, from the last saved state before them. */
         INCREMENT,
         /** What changed is not known: every row was computed and compared with the stored one. */

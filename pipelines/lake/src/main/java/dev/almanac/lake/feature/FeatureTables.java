@@ -21,14 +21,7 @@ public final class FeatureTables {
 
     /** The table of a set's present definition, at {@code features_SET/HASH}. */
     public static TableSpec spec(FeatureSet set) {
-        TableSpec.Builder builder = TableSpec.named(
-                        plainName(set), "Features of set " + set.name() + ", definition " + set.definitionHash())
-                .at(plainName(set) + "/" + set.definitionHash())
-                .writtenBy("almanac features")
-                .key("venue", DataTypes.StringType, "where it trades, lower case")
-                .key("symbol", DataTypes.StringType, "pair in the form BTC/USDT")
-                .key("interval", DataTypes.StringType, "length of the bar")
-                .key("open_time", DataTypes.TimestampType, "inclusive start of the bar, UTC");
+        TableSpec.Builder builder = keyed(set, set.definitionHash());
         for (FeatureSpec spec : set.specs()) {
             builder.value(spec.name(), DataTypes.DoubleType, comment(spec));
         }
@@ -43,6 +36,21 @@ public final class FeatureTables {
                 .clusteredBy("interval", "venue", "symbol", "open_time")
                 .boundedBy("open_time")
                 .build();
+    }
+
+    /** The place of the table of another definition, with its key alone. */
+    static TableSpec at(FeatureSet set, String hash) {
+        return keyed(set, hash).build();
+    }
+
+    private static TableSpec.Builder keyed(FeatureSet set, String hash) {
+        return TableSpec.named(plainName(set), "Features of set " + set.name() + ", definition " + hash)
+                .at(plainName(set) + "/" + hash)
+                .writtenBy("almanac features")
+                .key("venue", DataTypes.StringType, "where it trades, lower case")
+                .key("symbol", DataTypes.StringType, "pair in the form BTC/USDT")
+                .key("interval", DataTypes.StringType, "length of the bar")
+                .key("open_time", DataTypes.TimestampType, "inclusive start of the bar, UTC");
     }
 
     private static String comment(FeatureSpec spec) {
@@ -61,10 +69,23 @@ public final class FeatureTables {
     /** Makes the plain name mean the set's present definition; readers see the old pointer or the new one, never none. */
     static void makeCurrent(Lake lake, FeatureSet set) {
         String hash = set.definitionHash();
+        LakeFile definition = definitionFile(lake, set, hash);
+        if (definition.read().isEmpty()) {
+            definition.write(set.definition());
+        }
         if (current(lake, set).equals(Optional.of(hash))) {
             return;
         }
         pointer(lake, set).write(hash + "\n");
+    }
+
+    /** The text that a hash is of, empty where it was not kept. */
+    static Optional<String> definition(Lake lake, FeatureSet set, String hash) {
+        return definitionFile(lake, set, hash).read();
+    }
+
+    private static LakeFile definitionFile(Lake lake, FeatureSet set, String hash) {
+        return lake.file(plainName(set) + "/_definition_" + hash);
     }
 
     private static LakeFile pointer(Lake lake, FeatureSet set) {

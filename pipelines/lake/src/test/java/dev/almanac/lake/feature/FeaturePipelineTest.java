@@ -267,7 +267,7 @@ class FeaturePipelineTest {
         FeatureSet next = new FeatureSet(
                 SET.name(), SET.intervals(), SET.own(), SET.joined().subList(0, 1));
         FeatureResult result = FeaturePipeline.run(lake, next, "r2");
-        assertThat(result.kind()).isEqualTo(Kind.BUILT);
+        assertThat(result.kind()).isEqualTo(Kind.COPIED);
         assertThat(FeatureTables.current(lake, SET)).contains(next.definitionHash());
         assertThat(lake.read(TABLE).count()).isEqualTo(40);
         assertThat(lake.read(FeatureTables.spec(next)).count()).isEqualTo(40);
@@ -312,8 +312,12 @@ class FeaturePipelineTest {
     }
 
     static Map<String, byte[]> states(Lake lake) {
+        return states(lake.read(Catalogue.FEATURE_STATE));
+    }
+
+    static Map<String, byte[]> states(Dataset<Row> stored) {
         Map<String, byte[]> states = new TreeMap<>();
-        for (Row row : lake.read(Catalogue.FEATURE_STATE).collectAsList()) {
+        for (Row row : stored.collectAsList()) {
             states.put(
                     row.getString(2) + " " + row.getString(3) + " " + row.getString(4) + " " + row.getTimestamp(5),
                     row.getAs("state"));

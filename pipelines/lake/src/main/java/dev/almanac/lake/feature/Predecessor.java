@@ -1,0 +1,129 @@
+package dev.almanac.lake.feature;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.Column;
+import dev.almanac.analytics.feature.DerivedColumn;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.figure.Digest;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.Txn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The table that a set's plain name meant before its definition changed, where it stands for the candles as they are: columns
+ * whose definition stayed need not be computed again.
+ *
+ * @param hash of its definition
+ * @param table its place
+ * @param kept the columns of the present definition that it has
+ * @param set its definition, where all of it can still be read, so that its states can
+ */
+record Predecessor(String hash, TableSpec table, List<Column> kept, Optional<FeatureSet> set) {
+    /** How many lines of a definition come before its columns. */
+    private static final int HEAD = 2;
+
+    private static final Pattern JOINED = Pattern.compile(" @ (\\S+) version ");
+
+    /**
+     * What can be taken over.
+     *
+     * @param mark the candles that the new table is to stand for
+     */
+    static Optional<Predecessor> of(Lake lake, FeatureSet set, Txn mark) {
+        Optional<String> hash =
+                FeatureTables.current(lake, set).filter(current -> !current.equals(set.definitionHash()));
+        if (hash.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = FeatureTables.definition(lake, set, hash.get())
+                .filter(text -> Digest.sha256(text).startsWith(hash.get()))
+                .map(text -> text.lines().toList())
+                .orElse(List.of());
+        List<Column> kept = columns(set).stream()
+                .filter(column -> lines.contains(column.definition()))
+                .toList();
+        boolean fits = lines.size() > HEAD
+                && lines.subList(0, HEAD)
+                        .equals(set.definition().lines().limit(HEAD).toList());
+        TableSpec table = FeatureTables.at(set, hash.get());
+        if (!fits || kept.isEmpty() || !standsFor(lake, set, table, mark)) {
+            return Optional.empty();
+        }
+        List<String> columns = lines.subList(HEAD, lines.size());
+        // When a row was knowable depends on every interval that it takes columns from: none may have gone.
+        boolean intervalsStay = set.joinedFrom().stream()
+                .map(Interval::code)
+                .toList()
+                .containsAll(columns.stream().flatMap(Predecessor::joinedFrom).toList());
+        return intervalsStay
+                ? Optional.of(new Predecessor(hash.get(), table, kept, read(set, columns)))
+                : Optional.empty();
+    }
+
+    private static Stream<String> joinedFrom(String line) {
+        Matcher joined = JOINED.matcher(line);
+        return joined.find() ? Stream.of(joined.group(1)) : Stream.empty();
+    }
+
+    /** The definition as a set; empty where a column is not computed today as it was then, so that its state is foreign. */
+    private static Optional<FeatureSet> read(FeatureSet set, List<String> lines) {
+        List<Column> before = new ArrayList<>();
+        for (String line : lines) {
+            if (DerivedColumn.parse(line).isPresent()) {
+                continue;
+            }
+            Optional<Column> column = columns(set).stream()
+                    .filter(one -> one.definition().equals(line))
+                    .findFirst()
+                    .or(() -> parsed(line));
+            if (column.isEmpty()) {
+                return Optional.empty();
+            }
+            before.add(column.get());
+        }
+        return Optional.of(FeatureSet.of(set.name(), set.intervals(), before));
+    }
+
+    private static Optional<Column> parsed(String line) {
+        try {
+            Column column = Column.parse(line.replaceFirst(" version .*", ""), IndicatorLibrary.builtIn());
+            return Optional.of(column).filter(one -> one.definition().equals(line));
+        } catch (UserException gone) {
+            return Optional.empty(); // an indicator that there is no more
+        }
+    }
+
+    /** The columns that have to be computed. */
+    FeatureSet missing(FeatureSet set) {
+        return set.only(column -> !kept.contains(column));
+    }
+
+    private static List<Column> columns(FeatureSet set) {
+        return Stream.concat(set.own().stream(), set.joined().stream()).toList();
+    }
+
+    /** Whether a table says that it stands for these candles, and has a row for each of them. */
+    private static boolean standsFor(Lake lake, FeatureSet set, TableSpec table, Txn mark) {
+        OptionalLong consumed = lake.marked(table, mark.application());
+        if (consumed.isEmpty() || consumed.getAsLong() != mark.version()) {
+            return false;
+        }
+        long bars = lake.read(Catalogue.CANDLES, mark.version())
+                .filter(col("interval")
+                        .isin(set.intervals().stream().map(Interval::code).toArray()))
+                .count();
+        return lake.read(table).count() == bars;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.almanac.lake.feature;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.feature.FeatureResult.Kind;
+import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.table.Lake;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A definition that changes takes what stayed from the table before, and computes the rest. */
+class ChangedDefinitionTest {
+    private static final FeatureSet BEFORE = set(
+            "rsi(5)",
+            "close / sma(7) - 1",
+            "strength = ta4j(RSIIndicator, 5, window = 12)",
+            "rsi(9) @ 1d",
+            "heat = sql(rsi_5 * close)");
+
+    /** One column goes, others come, of which one shares an indicator with one that stayed. */
+    private static final FeatureSet AFTER = set(
+            "cold = sql(strength - d1_rsi_3)",
+            "ema(4)",
+            "above = close / sma(7) - 1",
+            "close / sma(7) - 1",
+            "strength = ta4j(RSIIndicator, 5, window = 12)",
+            "rsi(9) @ 1d",
+            "rsi(3) @ 1d");
+
+    private final SparkSession spark = SparkFixture.session();
+
+    @TempDir
+    Path folder;
+
+    private static FeatureSet set(String... texts) {
+        return FeatureSet.parse("mine", List.of(Interval.D1, Interval.H4), List.of(texts), IndicatorLibrary.builtIn());
+    }
+
+    private Lake lake(String name, List<Row> candles) {
+        Lake lake = Lake.openOrCreate(spark, folder.resolve(name).toString());
+        lake.upsert(Catalogue.CANDLES, spark.createDataFrame(candles, Catalogue.CANDLES.schema()));
+        return lake;
+    }
+
+    private static Map<String, byte[]> states(Lake lake) {
+        return FeaturePipelineTest.states(
+                lake.read(Catalogue.FEATURE_STATE).filter(col("definition").equalTo(AFTER.definitionHash())));
+    }
+
+    private void assertEqualsFullBuild(String what, Lake lake, List<Row> candles) {
+        Lake fresh = lake(what, candles);
+        assertThat(FeaturePipeline.run(fresh, AFTER, "fresh").kind()).isEqualTo(Kind.BUILT);
+        assertThat(FeaturePipelineTest.bits(lake, AFTER)).as(what).isEqualTo(FeaturePipelineTest.bits(fresh, AFTER));
+        Map<String, byte[]> states = states(lake);
+        states(fresh).forEach((place, state) -> assertThat(states.get(place))
+                .as(what + ": state of " + place)
+                .isEqualTo(state));
+    }
+
+    @Test
+    void whatStayedIsCopiedAndAllOfItEqualsAFullBuild() {
+        List<Row> all = FeaturePipelineTest.market(21);
+        List<Row> first = all.subList(0, all.size() - 40);
+        Lake lake = lake("lake", first);
+        FeaturePipeline.run(lake, BEFORE, "r1");
+        assertThat(FeaturePipeline.run(lake, AFTER, "r2").kind()).isEqualTo(Kind.COPIED);
+        assertThat(FeatureTables.current(lake, AFTER)).contains(AFTER.definitionHash());
+        assertThat(lake.read(FeatureTables.spec(BEFORE)).count())
+                .as("the old table stays")
+                .isEqualTo(first.size());
+        assertEqualsFullBuild("copied", lake, first);
+
+        lake.upsert(
+                Catalogue.CANDLES,
+                spark.createDataFrame(all.subList(first.size(), all.size()), Catalogue.CANDLES.schema()));
+        assertThat(FeaturePipeline.run(lake, AFTER, "r3").kind()).isEqualTo(Kind.INCREMENT);
+        assertEqualsFullBuild("after an increment", lake, all);
+
+        // Back to the definition before, whose table is there and behind: brought up to date, not built.
+        assertThat(FeaturePipeline.run(lake, BEFORE, "r4").kind()).isEqualTo(Kind.INCREMENT);
+    }
+
+    @Test
+    void whatIsCopiedIsWhatWasStored() {
+        List<Row> all = FeaturePipelineTest.market(22).subList(0, 120);
+        Lake lake = lake("lake", all);
+        FeaturePipeline.run(lake, BEFORE, "r1");
+        lake.delta(FeatureTables.spec(BEFORE)).updateExpr("true", Map.of("strength", "77D", "rsi_5", "78D"));
+        assertThat(FeaturePipeline.run(lake, AFTER, "r2").kind()).isEqualTo(Kind.COPIED);
+        assertThat(lake.read(FeatureTables.spec(AFTER)).filter("strength = 77").count())
+                .isEqualTo(120);
+    }
+
+    @Test
+    void aTableThatIsBehindOrLacksRowsGivesNothing() {
+        List<Row> all = FeaturePipelineTest.market(23).subList(0, 120);
+        Lake lake = lake("behind", all.subList(0, 100));
+        FeaturePipeline.run(lake, BEFORE, "r1");
+        lake.upsert(Catalogue.CANDLES, spark.createDataFrame(all.subList(100, 120), Catalogue.CANDLES.schema()));
+        assertThat(FeaturePipeline.run(lake, AFTER, "r2").kind()).isEqualTo(Kind.BUILT);
+        assertEqualsFullBuild("full", lake, all);
+
+        FeatureSet next = set("rsi(5)", "ema(4)");
+        lake.delta(FeatureTables.spec(AFTER)).delete("interval = '1d'");
+        assertThat(FeaturePipeline.run(lake, next, "r3").kind()).isEqualTo(Kind.BUILT);
+    }
+}
