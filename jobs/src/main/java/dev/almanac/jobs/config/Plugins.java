@@ -47,12 +47,9 @@ public final class Plugins {
         this.places = jars.stream().map(jar -> url(jar).toString()).collect(Collectors.toUnmodifiableSet());
         this.hash = hash(jars);
         // The loader stays open as long as the process: indicators load their classes when they are first made.
-        this.library = jars.isEmpty()
-                ? IndicatorLibrary.withPlugins()
-                : IndicatorLibrary.withPlugins(
-                        new URLClassLoader(
-                                jars.stream().map(Plugins::url).toArray(URL[]::new), Plugins.class.getClassLoader()),
-                        this::origin);
+        this.library = loader(jars)
+                .map(loader -> IndicatorLibrary.withPlugins(loader, this::origin))
+                .orElseGet(IndicatorLibrary::withPlugins);
     }
 
     /**
@@ -69,6 +66,14 @@ public final class Plugins {
         jars.forEach(Plugins::requireUsable);
         requireNames(jars);
         return new Plugins(jars);
+    }
+
+    /** Knows the classes of jars besides ours; empty where there are no jars. */
+    public static Optional<ClassLoader> loader(List<Path> jars) {
+        return jars.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new URLClassLoader(
+                        jars.stream().map(Plugins::url).toArray(URL[]::new), Plugins.class.getClassLoader()));
     }
 
     /** The jars, absolute. */

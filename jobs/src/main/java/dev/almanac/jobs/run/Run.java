@@ -4,6 +4,7 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
+import dev.almanac.jobs.config.Plugins;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.StatusLine;
@@ -105,6 +106,8 @@ final class Run implements AutoCloseable {
                         .toString());
         String size = System.getProperty("almanac.size", "small").toUpperCase(Locale.ROOT);
         try (StatusLine.Step step = status.begin("start")) {
+            // Tasks within this process load classes through the loader that Spark was started with.
+            Plugins.loader(plugins).ifPresent(Thread.currentThread()::setContextClassLoader);
             SparkSession spark = Sessions.open(SessionSize.valueOf(size));
             Sessions.addJars(spark, plugins);
             step.done("Spark");
