@@ -1,0 +1,39 @@
+package dev.almanac.benchmarks;
+
+import dev.almanac.analytics.feature.FeatureProgram;
+import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.market.Interval;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The 27 columns of {@link CommonSet} over one long series on one core, whole columns of results: nanoseconds per bar. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class CommonSetBenchmark {
+    /** Bars of the series. */
+    static final int BARS = 5_000_000;
+
+    private final Bars bars = CommonSet.walk(BARS);
+    private final double[][] columns = new double[CommonSet.COLUMNS.size()][BARS];
+
+    /** A series from its first bar on. */
+    @Benchmark
+    @OperationsPerInvocation(BARS)
+    public double[][] wholeSet() {
+        new FeatureProgram(CommonSet.columns(CommonSet.COLUMNS).toList(), Interval.H1).update(bars, 0, BARS, columns);
+        return columns;
+    }
+}
