@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /**
  * Writes a simulated market as CSV files: hourly bars of seeded walks, and what they make as 4-hour and daily bars. Into
  * {@code history} go so many days, a file per pair and interval; into {@code day-001}, {@code day-002}, ... one more day
- * each, a file per interval. The last day of the history is 2021-12-31.
+ * each, a file per interval. The last day of the history is 2021-12-31. Beside them lies an {@code almanac.conf} that has
+ * the common features computed at these intervals, after the core set.
  *
  * <p>Arguments: a folder, the number of pairs, of days of history, and of days after it.
  */
@@ -29,7 +30,8 @@ public final class MarketFiles {
 
     /** Writes the files. */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        Files.writeString(folder.resolve("almanac.conf"), CommonFeatures.configuration(INTERVALS));
         int pairs = Integer.parseInt(arguments[1]);
         int days = Integer.parseInt(arguments[2]);
         int more = Integer.parseInt(arguments[3]);
