@@ -33,6 +33,11 @@ public final class ColumnFile implements AutoCloseable {
     private static final int GROUP_ROWS = 16 * PAGE_ROWS;
     private static final int ZSTD_LEVEL = 1;
 
+    /** Saved states can take many kilobytes a row; by rows alone they would fill the memory. */
+    private static final int PAGE_BYTES = 1 << 20;
+
+    private static final long GROUP_BYTES = 64L << 20;
+
     /** Room for a page that fills up within a block of rows, without being copied. */
     private static final int PAGE_CAPACITY = PAGE_ROWS + 1024;
 
@@ -118,10 +123,10 @@ public final class ColumnFile implements AutoCloseable {
         pageRows += count;
         groupRows += count;
         rows += count;
-        if (pageRows >= PAGE_ROWS) {
+        if (pageRows >= PAGE_ROWS || columns.stream().anyMatch(column -> column.place() >= PAGE_BYTES)) {
             endPage();
         }
-        if (groupRows >= GROUP_ROWS) {
+        if (groupRows >= GROUP_ROWS || columns.stream().anyMatch(column -> column.collected() >= GROUP_BYTES)) {
             endGroup();
         }
     }
@@ -185,7 +190,8 @@ public final class ColumnFile implements AutoCloseable {
     /** Gives back native memory; a file that was not finished stays as a remainder that no table names. */
     @Override
     public void close() throws IOException {
-        zstd.close();
-        out.close();
+        try (out) {
+            zstd.close();
+        }
     }
 }

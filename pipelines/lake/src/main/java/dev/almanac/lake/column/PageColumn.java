@@ -16,6 +16,7 @@ abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn 
     private final PageBytes done = new PageBytes();
     private byte[] raw;
     private int size;
+    private long collected;
 
     PageColumn(ColumnDescriptor descriptor, int capacity) {
         this.descriptor = descriptor;
@@ -33,6 +34,11 @@ abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn 
     /** Where the next byte of the page goes. */
     final int place() {
         return size;
+    }
+
+    /** Uncompressed bytes of the row group's complete pages. */
+    final long collected() {
+        return collected;
     }
 
     /** So many bytes were written into the room. */
@@ -64,6 +70,7 @@ abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn 
     final void endPage(ZstdCompressCtx zstd, int rows) {
         completePage();
         done.add(zstd, raw, size, rows);
+        collected += size;
         size = 0;
     }
 
@@ -84,6 +91,7 @@ abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn 
         done.drain((count, rawSize, compressed) ->
                 out.writeDataPage(count, rawSize, compressed, statistics, Encoding.RLE, Encoding.RLE, encoding()));
         out.endColumn();
+        collected = 0;
         forget();
     }
 }

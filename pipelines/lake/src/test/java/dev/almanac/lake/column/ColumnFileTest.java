@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -74,6 +77,38 @@ class ColumnFileTest {
         assertThat(written.high()).isEqualTo(Map.of("word", "word 99", "time", 1_000_000L * (blocks - 1) + 239));
         assertThat(read.filter("word = 'word 99'").count()).isPositive();
         assertThat(read.filter("value = 6000.0").count()).isPositive();
+    }
+
+    /** Rows that are few and large, as saved states of many indicators are. */
+    @Test
+    void groupsOfRowsEndByTheirBytesToo() throws IOException {
+        String path = folder.resolve("states.parquet").toUri().toString();
+        int rows = 700;
+        byte[] state = new byte[100_000];
+        try (ColumnFile file = new ColumnFile(PLACE, path, SCHEMA)) {
+            for (int row = 0; row < rows; row++) {
+                state[0] = (byte) row;
+                file.texts(0).add("word", 1);
+                file.numbers(1).add(new long[] {row}, 1);
+                file.numbers(2).add(new double[] {row}, 1);
+                file.bytes(3).add(state);
+                file.added(1);
+            }
+            assertThat(file.finish(List.of("time")).rows()).isEqualTo(rows);
+        }
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(path), new Configuration()))) {
+            assertThat(reader.getFooter().getBlocks()).hasSize(2);
+        }
+        List<Row> read = SparkFixture.session()
+                .read()
+                .parquet(path)
+                .selectExpr("cast(value as int)", "substring(state, 1, 1)", "length(state)")
+                .collectAsList();
+        assertThat(read).hasSize(rows).allSatisfy(row -> {
+            assertThat(row.<byte[]>getAs(1)[0]).isEqualTo((byte) row.getInt(0));
+            assertThat(row.getInt(2)).isEqualTo(state.length);
+        });
     }
 
     private static double value(int block, int i) {
