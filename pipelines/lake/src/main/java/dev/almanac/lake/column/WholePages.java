@@ -1,6 +1,7 @@
 package dev.almanac.lake.column;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.parquet.bytes.ByteBufferInputStream;
@@ -31,42 +32,44 @@ final class WholePages {
     }
 
     void read(double[] target) throws IOException {
-        int row = 0;
-        while (row < target.length) {
-            DataPageV1 page = next();
-            ByteBufferInputStream in = values(page);
-            int count = page.getValueCount();
-            if (page.getValueEncoding() == Encoding.PLAIN) {
-                in.slice(count * Double.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asDoubleBuffer()
-                        .get(target, row, count);
-            } else {
-                ValuesReader reader = reader(page, in);
-                for (int i = 0; i < count; i++) {
-                    target[row + i] = reader.readDouble();
-                }
-            }
-            row += count;
-        }
+        read(
+                target.length,
+                Double.BYTES,
+                (in, row, count) -> in.asDoubleBuffer().get(target, row, count),
+                (reader, row, count) -> {
+                    for (int i = row; i < row + count; i++) {
+                        target[i] = reader.readDouble();
+                    }
+                });
     }
 
     void read(long[] target) throws IOException {
+        read(
+                target.length,
+                Long.BYTES,
+                (in, row, count) -> in.asLongBuffer().get(target, row, count),
+                (reader, row, count) -> {
+                    for (int i = row; i < row + count; i++) {
+                        target[i] = reader.readLong();
+                    }
+                });
+    }
+
+    /** Takes a page's values from where they lie to {@code count} rows from {@code row} on. */
+    private interface Taking<T> {
+        void take(T from, int row, int count);
+    }
+
+    private void read(int rows, int width, Taking<ByteBuffer> plain, Taking<ValuesReader> other) throws IOException {
         int row = 0;
-        while (row < target.length) {
+        while (row < rows) {
             DataPageV1 page = next();
             ByteBufferInputStream in = values(page);
             int count = page.getValueCount();
             if (page.getValueEncoding() == Encoding.PLAIN) {
-                in.slice(count * Long.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asLongBuffer()
-                        .get(target, row, count);
+                plain.take(in.slice(count * width).order(ByteOrder.LITTLE_ENDIAN), row, count);
             } else {
-                ValuesReader reader = reader(page, in);
-                for (int i = 0; i < count; i++) {
-                    target[row + i] = reader.readLong();
-                }
+                other.take(reader(page, in), row, count);
             }
             row += count;
         }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.when;
 
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.quality.Change;
@@ -85,11 +86,7 @@ final class CandleCommit {
     private static Column lengthMicros(Column code) {
         Column length = lit(0L);
         for (Interval interval : Interval.values()) {
-            length = org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .when(code.equalTo(lit(interval.code())), lit(interval.micros()))
+            length = when(code.equalTo(lit(interval.code())), lit(interval.micros()))
                     .otherwise(length);
         }
         return length;
