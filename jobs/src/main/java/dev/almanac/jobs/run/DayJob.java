@@ -117,8 +117,8 @@ public final class DayJob {
         try (Run run = Run.creating(invocation, status, settings)) {
             FileCandleSource source = FileCandleSource.of(files, FileOverrides.NONE);
             IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
-            String next =
-                    "next: almanac why BTC --lake " + shown(settings.lake()) + "; almanac --help lists the commands\n";
+            String next = "next: ./almanac why BTC --lake " + shown(settings.lake())
+                    + "; ./almanac --help lists the commands\n";
             return withIngest(result, source.skipped(), day(run, Sample.asOf()).with(next, Map.of()));
         }
     }
