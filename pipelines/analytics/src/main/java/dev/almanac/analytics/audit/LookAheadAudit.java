@@ -12,11 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Computes the history of a symbol again without its future, and with another one, and compares every value of every bar
  * that had closed by then, bit by bit. What differs has looked ahead.
+ *
+ * <p>Cuts are taken from the earliest on, so that a computation may go on from the cut before: from bars whose future it had
+ * not been given. The first one begins at the first bar.
  */
 public final class LookAheadAudit {
     /** How many made-up bars of each interval follow a cut; a look further ahead than that is caught by truncation. */
@@ -43,26 +48,40 @@ public final class LookAheadAudit {
     }
 
     /**
+     * What came of a symbol.
+     *
+     * @param values by interval one array for each column, with everything that is known; the next audit overwrites them
+     * @param findings at most one for each column, interval, experiment and cut: its first row
+     */
+    public record Outcome(Map<Interval, double[][]> values, List<Finding> findings) {}
+
+    /**
      * Audits one symbol.
      *
      * @param name of the symbol, part of the seed
      * @param bars by interval, in order of time
-     * @return at most one finding for each column, interval, experiment and cut: its first row
      */
-    public List<Finding> audit(String name, Map<Interval, Bars> bars) {
-        Map<Interval, double[][]> expected = real.compute(bars);
+    public Outcome audit(String name, Map<Interval, Bars> bars) {
+        Map<Interval, double[][]> expected = real.compute(bars, Map.of());
         Random random = new Random(seed ^ name.hashCode());
+        long[] times = LongStream.generate(() -> cut(bars, random))
+                .limit(cuts)
+                .sorted()
+                .toArray();
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < cuts; i++) {
-            long cut = cut(bars, random);
+        Map<Interval, Integer> same = Map.of();
+        for (long cut : times) {
             Map<Interval, Bars> past = new EnumMap<>(Interval.class);
             bars.forEach((interval, all) -> past.put(interval, all.copy(closedBy(all, interval, cut))));
-            compare(Experiment.TRUNCATED, cut, past, expected, trial.compute(past), findings);
+            compare(Experiment.TRUNCATED, cut, past, expected, trial.compute(past, same), findings);
+            same = past.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                    .size()));
             Map<Interval, Bars> other = new EnumMap<>(Interval.class);
-            bars.forEach((interval, all) -> other.put(interval, noise(all, closedBy(all, interval, cut), random)));
-            compare(Experiment.NOISE, cut, past, expected, trial.compute(other), findings);
+            past.forEach((interval, known) ->
+                    other.put(interval, noise(Objects.requireNonNull(bars.get(interval)), known, random)));
+            compare(Experiment.NOISE, cut, past, expected, trial.compute(other, same), findings);
         }
-        return findings;
+        return new Outcome(expected, findings);
     }
 
     /** The close of some bar of some interval: shorter intervals have more bars and are cut at more often. */
@@ -93,8 +112,9 @@ public final class LookAheadAudit {
     }
 
     /** The past, then a walk from its last close at the open times of the real future. */
-    private static Bars noise(Bars all, int past, Random random) {
-        Bars other = all.copy(past);
+    private static Bars noise(Bars all, Bars known, Random random) {
+        int past = known.size();
+        Bars other = known.copy(past);
         double close = past == 0 ? 1 : all.close(past - 1);
         Bar bar = new Bar();
         int end = Math.min(all.size(), past + NOISE_BARS);

@@ -25,8 +25,8 @@ public final class SetComputation implements Computation {
     }
 
     @Override
-    public Map<Interval, double[][]> compute(Map<Interval, Bars> bars) {
-        batch.compute(bars);
+    public Map<Interval, double[][]> compute(Map<Interval, Bars> bars, Map<Interval, Integer> same) {
+        batch.compute(bars, same);
         Map<Interval, double[][]> columns = new EnumMap<>(Interval.class);
         for (Interval interval : set.intervals()) {
             double[][] values = new double[set.names().size()][];

@@ -73,10 +73,15 @@ public final class FeatureProgram implements Stateful {
      * @param columns receives the values of bar {@code i} at index {@code i - from} of each column
      */
     public void update(Bars bars, int from, int to, double[][] columns) {
+        update(bars, from, to, columns, 0);
+    }
+
+    /** The same, with the value of the first bar at index {@code first}. */
+    void update(Bars bars, int from, int to, double[][] columns, int first) {
         // Short stretches: what one indicator reads is still in the processor's cache when the next one does.
         for (int start = from; start < to; start += BarBlock.CAPACITY) {
             int end = Math.min(to, start + BarBlock.CAPACITY);
-            int at = start - from;
+            int at = first + start - from;
             stretch.fill(bars, start, end);
             for (IndicatorRun<?> run : runs) {
                 run.update(stretch, columns, at);

@@ -1,13 +1,14 @@
 package dev.almanac.analytics.feature;
 
+import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.market.Interval;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All features of one symbol over its whole history at once, as columns: the same numbers to the last bit that a
@@ -33,9 +34,19 @@ public final class SymbolBatch {
      * @param bars of one symbol, each interval in order of time; an interval of the set that is missing has none
      */
     public void compute(Map<Interval, Bars> bars) {
+        compute(bars, Map.of());
+    }
+
+    /**
+     * Computes every column of every interval, going on from what the call before left where bars are the same.
+     *
+     * @param bars of one symbol, each interval in order of time; an interval of the set that is missing has none
+     * @param same how many bars each interval begins with that the call before began with; none for one that is missing
+     */
+    public void compute(Map<Interval, Bars> bars, Map<Interval, Integer> same) {
         Bars none = new Bars();
         for (Series one : series.values()) {
-            one.compute(bars.getOrDefault(one.interval, none));
+            one.compute(bars.getOrDefault(one.interval, none), same.getOrDefault(one.interval, 0));
         }
         for (Series one : series.values()) {
             for (int i = 0; i < set.joined().size(); i++) {
@@ -85,35 +96,48 @@ public final class SymbolBatch {
         private final Interval interval;
 
         /** One for each of the set's names. */
-        private double[][] columns;
+        private final double[][] columns;
 
         /** By place among the joined columns; empty where another interval lends. */
-        private double[][] lent;
+        private final double[][] lent;
+
+        /** State of the program after the whole blocks that a computation began with, and how many bars they are. */
+        private byte[] saved = new byte[0];
+
+        private int savedBars;
 
         Series(FeatureSet set, Interval interval) {
             this.set = set;
             this.interval = interval;
             this.columns = new double[set.names().size()][FIRST_CAPACITY];
-            this.lent = lent(FIRST_CAPACITY);
-        }
-
-        private double[][] lent(int capacity) {
-            return set.joined().stream()
-                    .map(column -> new double[column.from().orElseThrow() == interval ? capacity : 0])
+            this.lent = set.joined().stream()
+                    .map(column -> new double[column.from().orElseThrow() == interval ? FIRST_CAPACITY : 0])
                     .toArray(double[][]::new);
         }
 
-        void compute(Bars bars) {
+        void compute(Bars bars, int same) {
             if (columns[0].length < bars.size()) {
                 int capacity = Math.max(bars.size(), 2 * columns[0].length);
-                columns = new double[columns.length][capacity];
-                lent = lent(capacity);
+                Arrays.setAll(columns, i -> Arrays.copyOf(columns[i], capacity));
+                Arrays.setAll(lent, i -> lent[i].length == 0 ? lent[i] : Arrays.copyOf(lent[i], capacity));
             }
-            List<double[]> targets = IntStream.range(0, set.own().size())
-                    .mapToObj(i -> columns[i])
-                    .collect(Collectors.toList());
-            Arrays.stream(lent).filter(array -> array.length > 0).forEach(targets::add);
-            set.program(interval).update(bars, 0, bars.size(), targets.toArray(double[][]::new));
+            double[][] targets = Stream.concat(
+                            Arrays.stream(columns, 0, set.own().size()),
+                            Arrays.stream(lent).filter(array -> array.length > 0))
+                    .toArray(double[][]::new);
+            FeatureProgram program = set.program(interval);
+            int from = 0;
+            if (savedBars > 0 && savedBars <= same) {
+                program.restore(new StateReader(saved));
+                from = savedBars;
+            }
+            int whole = Math.max(from, bars.size() - bars.size() % BarBlock.CAPACITY);
+            program.update(bars, from, whole, targets, from);
+            StateWriter state = new StateWriter();
+            program.save(state);
+            saved = state.toBytes();
+            savedBars = whole;
+            program.update(bars, whole, bars.size(), targets, whole);
         }
     }
 }

@@ -71,9 +71,11 @@ public record AuditResult(
             double stored,
             double computed)
             implements Serializable {
-        /** The same with another count. */
-        Different of(long count) {
-            return new Different(venue, symbol, interval, feature, openTime, count, stored, computed);
+        /** The earlier of two of one series and column, with the rows of both. */
+        Different with(Different other) {
+            Different first = openTime <= other.openTime ? this : other;
+            return new Different(
+                    venue, symbol, interval, feature, first.openTime, rows + other.rows, first.stored, first.computed);
         }
     }
 }

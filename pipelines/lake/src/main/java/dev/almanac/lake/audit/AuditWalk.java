@@ -1,85 +1,174 @@
 package dev.almanac.lake.audit;
 
+import dev.almanac.analytics.audit.Computation;
 import dev.almanac.analytics.audit.LookAheadAudit;
 import dev.almanac.analytics.audit.SetComputation;
-import dev.almanac.analytics.feature.FeatureSet;
-import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.feature.SymbolHistory;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.PairName;
 import dev.almanac.lake.audit.AuditResult.Ahead;
-import dev.almanac.lake.row.BarRows;
+import dev.almanac.lake.audit.AuditResult.Different;
+import dev.almanac.lake.audit.AuditResult.Late;
+import dev.almanac.lake.audit.AuditTask.Chunk;
+import dev.almanac.lake.audit.AuditTask.Group;
+import dev.almanac.lake.audit.AuditTask.Input;
+import dev.almanac.lake.column.CandleChunk;
+import dev.almanac.lake.column.CandleGroup.SymbolName;
+import dev.almanac.lake.feature.BarColumns;
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Lays the sorted bars of one partition out symbol by symbol and audits each; one result for each symbol. */
-final class AuditWalk implements Iterator<AuditWalk.SymbolAudit> {
-    /** What one symbol gave. */
-    record SymbolAudit(long bars, List<Ahead> ahead) implements Serializable {}
-
-    private final FeatureSet set;
+/**
+ * One task of an audit: brings the rows of each of its symbols together, computes the symbol once with all that is known and
+ * again without, and compares what is stored with it. It holds the stored rows and the values of one symbol at a time.
+ */
+final class AuditWalk {
+    private final AuditTask task;
     private final LookAheadAudit audit;
-    private final Iterator<InternalRow> rows;
-    private final Bar bar = new Bar();
-    private final Map<Long, Interval> intervals;
-    private @Nullable InternalRow pending;
+    private final Computation again;
+    private final AvailabilityCheck availability;
+    private final Map<String, Interval> intervals;
+    private final Map<Input, Map<Interval, BarColumns>> columns = new EnumMap<>(Input.class);
+    private final Map<SymbolName, List<Chunk>> waiting = new TreeMap<>();
+    private final List<SymbolAudit> audited = new ArrayList<>();
 
-    AuditWalk(FeatureSet set, int cuts, long seed, Iterator<InternalRow> rows) {
-        this.set = set;
-        this.audit = new LookAheadAudit(() -> new SetComputation(set), cuts, seed);
-        this.rows = rows;
-        this.intervals = new HashMap<>();
-        set.intervals().forEach(interval -> intervals.put(interval.micros(), interval));
+    /** What one symbol gave. */
+    record SymbolAudit(long bars, List<Ahead> ahead, List<Late> late, List<Different> different)
+            implements Serializable {}
+
+    private AuditWalk(AuditTask task) {
+        this.task = task;
+        this.audit = new LookAheadAudit(() -> new SetComputation(task.set()), task.cuts(), task.seed());
+        this.again = new SetComputation(task.set());
+        this.availability = new AvailabilityCheck(task.set());
+        this.intervals = task.set().intervals().stream().collect(Collectors.toMap(Interval::code, one -> one));
     }
 
-    @Override
-    public boolean hasNext() {
-        return pending != null || rows.hasNext();
-    }
-
-    @Override
-    public SymbolAudit next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        InternalRow row = pending == null ? rows.next() : pending;
-        pending = null;
-        String venue = BarRows.venue(row).toString();
-        String symbol = BarRows.symbol(row).toString();
-        Map<Interval, Bars> bars = new EnumMap<>(Interval.class);
-        take(row, bars);
-        while (rows.hasNext()) {
-            row = rows.next();
-            if (!BarRows.symbol(row).toString().equals(symbol)
-                    || !BarRows.venue(row).toString().equals(venue)) {
-                pending = row;
-                break;
+    /**
+     * Audits the symbols of one task.
+     *
+     * @param groups what it reads itself; a symbol is done with the last that may hold it
+     * @param sent what was read elsewhere
+     * @param mine which symbols are this task's
+     */
+    static Iterator<SymbolAudit> of(
+            AuditTask task, List<Group> groups, Iterator<Chunk> sent, Predicate<SymbolName> mine) throws IOException {
+        AuditWalk walk = new AuditWalk(task);
+        sent.forEachRemaining(walk::take);
+        Map<SymbolName, Integer> left = new TreeMap<>();
+        groups.forEach(group ->
+                group.rows().symbols().stream().filter(mine).forEach(symbol -> left.merge(symbol, 1, Integer::sum)));
+        for (Group group : groups) {
+            task.read(group).stream().filter(chunk -> mine.test(name(chunk))).forEach(walk::take);
+            for (SymbolName symbol : group.rows().symbols()) {
+                if (mine.test(symbol) && left.merge(symbol, -1, Integer::sum) == 0) {
+                    walk.audit(symbol);
+                }
             }
-            take(row, bars);
         }
-        return audited(venue, symbol, bars);
+        List.copyOf(walk.waiting.keySet()).forEach(walk::audit);
+        return walk.audited.iterator();
     }
 
-    private void take(InternalRow row, Map<Interval, Bars> bars) {
-        Interval interval = intervals.get(BarRows.length(row));
-        if (interval == null) {
-            throw new IllegalStateException("no interval of the set is " + BarRows.length(row) + " us long");
-        }
-        bars.computeIfAbsent(interval, key -> new Bars()).add(BarRows.read(row, bar));
+    /** The symbol that a chunk is of. */
+    static SymbolName name(Chunk chunk) {
+        return new SymbolName(chunk.rows().venue(), chunk.rows().symbol());
     }
 
-    private SymbolAudit audited(String venue, String symbol, Map<Interval, Bars> bars) {
-        set.intervals().forEach(interval -> bars.computeIfAbsent(interval, key -> new Bars()));
-        List<Ahead> ahead = audit.audit(PairName.of(venue, symbol), bars).stream()
-                .map(finding -> new Ahead(venue, symbol, finding))
+    private void take(Chunk chunk) {
+        waiting.computeIfAbsent(name(chunk), any -> new ArrayList<>()).add(chunk);
+    }
+
+    private void audit(SymbolName symbol) {
+        List<Chunk> chunks = waiting.remove(symbol);
+        if (chunks == null) {
+            return;
+        }
+        Map<Interval, SymbolHistory.Series> candles = series(chunks, Input.CANDLES);
+        Map<Interval, Bars> bars = bars(candles);
+        LookAheadAudit.Outcome outcome = audit.audit(PairName.of(symbol.venue(), symbol.symbol()), bars);
+        List<Ahead> ahead = outcome.findings().stream()
+                .map(finding -> new Ahead(symbol.venue(), symbol.symbol(), finding))
                 .toList();
-        return new SymbolAudit(bars.values().stream().mapToLong(Bars::size).sum(), ahead);
+        List<Late> late = new ArrayList<>();
+        List<Different> different = new ArrayList<>();
+        if (task.stored()) {
+            Map<Interval, List<CandleChunk>> stored = rows(chunks, Input.STORED);
+            KnowableTimes times = new KnowableTimes(candles);
+            late.addAll(availability.check(stored, times));
+            if (task.behind()) {
+                Map<Interval, SymbolHistory.Series> consumed = series(chunks, Input.CONSUMED);
+                different.addAll(different(
+                        symbol,
+                        stored,
+                        consumed,
+                        again.compute(bars(consumed), Map.of()),
+                        new KnowableTimes(consumed)));
+            } else {
+                different.addAll(different(symbol, stored, candles, outcome.values(), times));
+            }
+        }
+        audited.add(new SymbolAudit(bars.values().stream().mapToLong(Bars::size).sum(), ahead, late, different));
+    }
+
+    private List<Different> different(
+            SymbolName symbol,
+            Map<Interval, List<CandleChunk>> stored,
+            Map<Interval, SymbolHistory.Series> series,
+            Map<Interval, double[][]> values,
+            KnowableTimes times) {
+        List<Different> different = new ArrayList<>();
+        series.forEach((interval, one) -> different.addAll(new StoredCheck(
+                        task.set(),
+                        symbol.venue(),
+                        symbol.symbol(),
+                        interval,
+                        one.bars(),
+                        Objects.requireNonNull(values.get(interval)),
+                        times)
+                .check(stored.getOrDefault(interval, List.of()))));
+        return different;
+    }
+
+    /** The chunks of one input, by interval. */
+    private Map<Interval, List<CandleChunk>> rows(List<Chunk> chunks, Input input) {
+        Map<Interval, List<CandleChunk>> rows = new EnumMap<>(Interval.class);
+        for (Chunk chunk : chunks) {
+            Interval interval = intervals.get(chunk.rows().interval());
+            if (chunk.input() == input && interval != null) {
+                rows.computeIfAbsent(interval, any -> new ArrayList<>()).add(chunk.rows());
+            }
+        }
+        return rows;
+    }
+
+    /** The bars of one input, of every interval of the set. */
+    private Map<Interval, SymbolHistory.Series> series(List<Chunk> chunks, Input input) {
+        Map<Interval, List<CandleChunk>> rows = rows(chunks, input);
+        Map<Interval, SymbolHistory.Series> series = new EnumMap<>(Interval.class);
+        for (Interval interval : task.set().intervals()) {
+            series.put(
+                    interval,
+                    columns.computeIfAbsent(input, any -> new EnumMap<>(Interval.class))
+                            .computeIfAbsent(interval, any -> new BarColumns())
+                            .series(rows.getOrDefault(interval, List.of())));
+        }
+        return series;
+    }
+
+    private static Map<Interval, Bars> bars(Map<Interval, SymbolHistory.Series> series) {
+        Map<Interval, Bars> bars = new EnumMap<>(Interval.class);
+        series.forEach((interval, one) -> bars.put(interval, one.bars()));
+        return bars;
     }
 }

@@ -2,21 +2,36 @@ package dev.almanac.lake.audit;
 
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.lake.audit.AuditResult.Ahead;
+import dev.almanac.lake.audit.AuditResult.Different;
 import dev.almanac.lake.audit.AuditResult.Late;
+import dev.almanac.lake.audit.AuditTask.Chunk;
+import dev.almanac.lake.audit.AuditTask.Group;
+import dev.almanac.lake.audit.AuditTask.Input;
 import dev.almanac.lake.audit.AuditWalk.SymbolAudit;
+import dev.almanac.lake.column.CandleFiles;
+import dev.almanac.lake.column.ParquetPlace;
 import dev.almanac.lake.feature.FeatureTables;
-import dev.almanac.lake.row.BarRows;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
 
-/** Audits the columns of a feature set over all candles of a lake, one symbol after the other in each task. */
+/**
+ * Audits the columns of a feature set over all candles of a lake: each task takes whole symbols, reads candles and stored rows
+ * as arrays, and computes and compares in one walk.
+ */
 public final class LookAheadPipeline {
     private static final Comparator<Ahead> AHEAD = Comparator.comparing(Ahead::venue)
             .thenComparing(Ahead::symbol)
@@ -30,7 +45,24 @@ public final class LookAheadPipeline {
             .thenComparing(Late::feature)
             .thenComparing(Late::interval);
 
-    private LookAheadPipeline() {}
+    private static final Comparator<Different> DIFFERENT = Comparator.comparing(Different::venue)
+            .thenComparing(Different::symbol)
+            .thenComparing(one -> one.interval().code())
+            .thenComparing(Different::feature);
+
+    private final Lake lake;
+    private final AuditTask task;
+    private final JavaSparkContext context;
+    private final int cores;
+    private final List<Group> groups = new ArrayList<>();
+    private final List<JavaRDD<Chunk>> rows = new ArrayList<>();
+
+    private LookAheadPipeline(Lake lake, AuditTask task) {
+        this.lake = lake;
+        this.task = task;
+        this.context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+        this.cores = context.defaultParallelism();
+    }
 
     /**
      * Computes every column again on histories that end at seeded cut points, and on ones that go on as noise; derived
@@ -40,31 +72,100 @@ public final class LookAheadPipeline {
      * @param seed the same seed gives the same cuts and noise
      */
     public static AuditResult run(Lake lake, FeatureSet set, int cuts, long seed) {
-        Dataset<Row> sorted = BarRows.sorted(lake.read(Catalogue.CANDLES), set.intervals());
-        List<SymbolAudit> symbols = ((org.apache.spark.sql.classic.Dataset<Row>) sorted)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(walk(set, cuts, seed))
-                .collect();
-        List<Ahead> ahead = symbols.stream()
-                .flatMap(symbol -> symbol.ahead().stream())
-                .sorted(AHEAD)
-                .toList();
-        List<Late> late =
-                AvailabilityCheck.check(lake, set).stream().sorted(LATE).toList();
-        long bars = symbols.stream().mapToLong(SymbolAudit::bars).sum();
-        return new AuditResult(
-                symbols.size(),
-                bars,
-                set.names().size() + set.derived().size(),
-                ahead,
-                FeatureTables.isBuilt(lake, set),
-                late,
-                StoredCheck.check(lake, set));
+        TableSpec table = FeatureTables.spec(set);
+        boolean stored = FeatureTables.isBuilt(lake, set);
+        long version = lake.version(Catalogue.CANDLES);
+        long consumed = stored && version >= 0
+                ? lake.marked(table, CandleFeed.mark(lake).application()).orElse(version)
+                : version;
+        ParquetPlace place = new ParquetPlace(
+                new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
+        AuditTask task = new AuditTask(set, cuts, seed, place, stored, consumed != version);
+        LookAheadPipeline pipeline = new LookAheadPipeline(lake, task);
+        pipeline.add(Input.CANDLES, Catalogue.CANDLES, version);
+        if (stored) {
+            pipeline.add(Input.STORED, table, lake.version(table));
+        }
+        if (task.behind()) {
+            pipeline.rows.add(RowChunks.of(task, Input.CONSUMED, lake.read(Catalogue.CANDLES, consumed)));
+        }
+        List<Different> derived =
+                stored && !set.derived().isEmpty() ? DerivedCheck.check(lake, set, consumed) : List.of();
+        return pipeline.result(derived);
     }
 
-    private static FlatMapFunction<Iterator<InternalRow>, SymbolAudit> walk(FeatureSet set, int cuts, long seed) {
-        return rows -> new AuditWalk(set, cuts, seed, rows);
+    /** Takes a table's rows as row groups, or as rows where its files cannot be read by columns. */
+    private void add(Input input, TableSpec table, long version) {
+        if (version < 0) {
+            return;
+        }
+        Optional<List<Group>> whole = lake.files(table, version).flatMap(files -> groups(input, files));
+        whole.ifPresentOrElse(groups::addAll, () -> rows.add(RowChunks.of(task, input, lake.read(table, version))));
+    }
+
+    private Optional<List<Group>> groups(Input input, List<String> files) {
+        if (files.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        List<CandleFiles.Contents> contents =
+                contents(context, task.place(), files, task.intervals(), Math.min(files.size(), 2 * cores));
+        return contents.stream().allMatch(CandleFiles.Contents::readable)
+                ? Optional.of(contents.stream()
+                        .flatMap(file -> file.groups().stream())
+                        .map(group -> new Group(input, group))
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** Static, like what is below it, so that a task is sent what it needs and nothing of the driver. */
+    private static List<CandleFiles.Contents> contents(
+            JavaSparkContext context, ParquetPlace place, List<String> files, Set<String> intervals, int tasks) {
+        return context.parallelize(files, tasks)
+                .map(file -> CandleFiles.contents(place, file, intervals))
+                .collect();
+    }
+
+    private static JavaRDD<Chunk> read(JavaSparkContext context, AuditTask task, List<Group> groups) {
+        return context.parallelize(groups, groups.size())
+                .flatMap(group -> task.read(group).iterator());
+    }
+
+    private static JavaRDD<SymbolAudit> walks(
+            JavaSparkContext context, AuditTask task, AuditPlan.Tasks plan, JavaRDD<Chunk> sent) {
+        int tasks = plan.straight().size();
+        List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+        JavaRDD<Chunk> dealt = sent.mapToPair(chunk -> new Tuple2<>(plan.of(AuditWalk.name(chunk)), chunk))
+                .partitionBy(new HashPartitioner(tasks))
+                .values();
+        return context.parallelize(numbers, tasks).zipPartitions(dealt, (number, chunks) -> {
+            int own = number.next();
+            return AuditWalk.of(task, plan.straight().get(own), chunks, symbol -> plan.of(symbol) == own);
+        });
+    }
+
+    private AuditResult result(List<Different> derived) {
+        AuditPlan.Tasks plan = AuditPlan.of(groups, cores);
+        if (!plan.sent().isEmpty()) {
+            rows.add(read(context, task, plan.sent()));
+        }
+        JavaRDD<Chunk> sent = rows.stream().reduce(JavaRDD::union).orElseGet(() -> context.emptyRDD());
+        List<SymbolAudit> symbols = walks(context, task, plan, sent).collect();
+        FeatureSet set = task.set();
+        return new AuditResult(
+                symbols.stream().filter(symbol -> symbol.bars() > 0).count(),
+                symbols.stream().mapToLong(SymbolAudit::bars).sum(),
+                set.names().size() + set.derived().size(),
+                symbols.stream()
+                        .flatMap(symbol -> symbol.ahead().stream())
+                        .sorted(AHEAD)
+                        .toList(),
+                task.stored(),
+                symbols.stream()
+                        .flatMap(symbol -> symbol.late().stream())
+                        .sorted(LATE)
+                        .toList(),
+                Stream.concat(symbols.stream().flatMap(symbol -> symbol.different().stream()), derived.stream())
+                        .sorted(DIFFERENT)
+                        .toList());
     }
 }

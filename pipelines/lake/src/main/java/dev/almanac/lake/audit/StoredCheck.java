@@ -1,139 +1,142 @@
 package dev.almanac.lake.audit;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.unix_micros;
-
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.audit.AuditResult.Different;
-import dev.almanac.lake.feature.FeaturePipeline;
-import dev.almanac.lake.feature.FeatureTables;
-import dev.almanac.lake.table.CandleFeed;
-import dev.almanac.lake.table.Lake;
-import dev.almanac.lake.table.TableSpec;
-import java.util.ArrayList;
-import java.util.Iterator;
+import dev.almanac.lake.column.CandleChunk;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 
-/**
- * Computes a set anew from the candles that its table says it stands for, and compares every stored value with what comes
- * out, bit by bit.
- */
+/** Compares every stored value of one series with what the candles give that its table stands for, bit by bit. */
 final class StoredCheck {
-    private static final List<String> KEY = List.of("venue", "symbol", "interval", "open_time");
-    private static final String AVAILABLE_AT = "available_at";
+    static final String AVAILABLE_AT = "available_at";
     private static final String ROW = "row";
 
-    /** Places of a compared row: the key, whether the row is computed and stored, then pairs of values. */
-    private static final int FIRST_PAIR = 6;
+    private final FeatureSet set;
+    private final String venue;
+    private final String symbol;
+    private final Interval interval;
+    private final Bars bars;
+    private final double[][] computed;
+    private final KnowableTimes times;
+    private final BitSet stored;
+    private final Map<String, Different> first = new TreeMap<>();
 
-    private StoredCheck() {}
+    /**
+     * A comparison.
+     *
+     * @param computed one array for each of the set's names, the value of bar {@code i} at index {@code i}
+     */
+    StoredCheck(
+            FeatureSet set,
+            String venue,
+            String symbol,
+            Interval interval,
+            Bars bars,
+            double[][] computed,
+            KnowableTimes times) {
+        this.set = set;
+        this.venue = venue;
+        this.symbol = symbol;
+        this.interval = interval;
+        this.bars = bars;
+        this.computed = computed;
+        this.times = times;
+        this.stored = new BitSet(bars.size());
+    }
 
-    /** For each series and column its first difference; empty where the set was never built. */
-    static List<Different> check(Lake lake, FeatureSet set) {
-        TableSpec table = FeatureTables.spec(set);
-        if (!FeatureTables.isBuilt(lake, set)) {
-            return List.of();
+    /** For each column its first difference. */
+    List<Different> check(List<CandleChunk> chunks) {
+        chunks.forEach(this::compare);
+        for (int bar = stored.nextClearBit(0); bar < bars.size(); bar = stored.nextClearBit(bar + 1)) {
+            add(ROW, bars.openTime(bar), 0, 1);
         }
-        long version = lake.marked(table, CandleFeed.mark(lake).application())
-                .orElseGet(() -> CandleFeed.mark(lake).version());
-        List<String> columns = table.columnNames().stream()
-                .filter(name -> !KEY.contains(name) && !name.equals("run_id"))
-                .toList();
-        Dataset<Row> pairs = pairs(columns, FeaturePipeline.computed(lake, set, version), lake.read(table));
-        Map<String, Different> first = new TreeMap<>();
-        ((org.apache.spark.sql.classic.Dataset<Row>) pairs)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(differences(columns))
-                .collect()
-                .forEach(one -> merge(first, one));
         return List.copyOf(first.values());
     }
 
-    private static Dataset<Row> pairs(List<String> columns, Dataset<Row> computed, Dataset<Row> stored) {
-        Dataset<Row> left = computed.withColumn(ROW, lit(true)).alias("c");
-        Dataset<Row> right = stored.withColumn(ROW, lit(true)).alias("s");
-        Column same = KEY.stream()
-                .map(name -> col("c." + name).equalTo(col("s." + name)))
-                .reduce(Column::and)
-                .orElseThrow();
-        List<Column> wanted = new ArrayList<>();
-        for (String name : KEY) {
-            Column either = coalesce(col("c." + name), col("s." + name));
-            wanted.add(name.equals("open_time") ? unix_micros(either) : either);
-        }
-        wanted.add(col("c." + ROW).isNotNull());
-        wanted.add(col("s." + ROW).isNotNull());
-        for (String name : columns) {
-            for (String side : List.of("c.", "s.")) {
-                Column value = col(side + name);
-                wanted.add(name.equals(AVAILABLE_AT) ? unix_micros(value).cast("double") : value);
+    private void compare(CandleChunk chunk) {
+        int row = 0;
+        int bar = 0;
+        while (row < chunk.size()) {
+            bar = place(chunk.openTimes()[row], bar);
+            if (bar < 0) {
+                add(ROW, chunk.openTimes()[row], 1, 0);
+                bar = 0;
+                row++;
+                continue;
             }
+            // As far as the rows are those of the bars, one by one.
+            int count = 1;
+            while (row + count < chunk.size()
+                    && bar + count < bars.size()
+                    && chunk.openTimes()[row + count] == bars.openTime(bar + count)) {
+                count++;
+            }
+            stored.set(bar, bar + count);
+            compare(chunk, row, bar, count);
+            row += count;
+            bar += count;
         }
-        return left.join(right, same, "full_outer").select(wanted.toArray(Column[]::new));
     }
 
-    private static FlatMapFunction<Iterator<InternalRow>, Different> differences(List<String> columns) {
-        return rows -> {
-            Map<String, Different> first = new TreeMap<>();
-            while (rows.hasNext()) {
-                compare(columns, rows.next(), first);
+    private void compare(CandleChunk chunk, int row, int bar, int count) {
+        for (int column = 0; column < computed.length; column++) {
+            double[] there = chunk.figures()[column];
+            double[] right = computed[column];
+            int done = 0;
+            int same = Arrays.mismatch(there, row, row + count, right, bar, bar + count);
+            while (same >= 0) {
+                int at = done + same;
+                if (Double.doubleToLongBits(unsignedZero(there[row + at]))
+                        != Double.doubleToLongBits(unsignedZero(right[bar + at]))) {
+                    add(set.names().get(column), bars.openTime(bar + at), there[row + at], right[bar + at]);
+                }
+                done = at + 1;
+                same = Arrays.mismatch(there, row + done, row + count, right, bar + done, bar + count);
             }
-            return new ArrayList<>(first.values()).iterator();
-        };
-    }
-
-    private static void compare(List<String> columns, InternalRow row, Map<String, Different> first) {
-        boolean computed = row.getBoolean(4);
-        boolean stored = row.getBoolean(5);
-        if (!computed || !stored) {
-            merge(first, different(row, ROW, stored ? 1 : 0, computed ? 1 : 0));
-            return;
         }
-        for (int i = 0; i < columns.size(); i++) {
-            int place = FIRST_PAIR + 2 * i;
-            double right = unsignedZero(row.getDouble(place));
-            double there = unsignedZero(row.getDouble(place + 1));
-            if (row.isNullAt(place + 1) || Double.doubleToLongBits(right) != Double.doubleToLongBits(there)) {
-                merge(first, different(row, columns.get(i), there, right));
+        for (int i = 0; i < count; i++) {
+            long open = bars.openTime(bar + i);
+            long knowable = times.latest(set, interval, open + interval.micros());
+            if (chunk.availableAt()[row + i] != knowable) {
+                add(AVAILABLE_AT, open, chunk.availableAt()[row + i], knowable);
             }
         }
     }
 
     /** Writes compare by value, to which both zeros are equal: what became the other one was rightly left as it is. */
-    private static double unsignedZero(double value) {
+    static double unsignedZero(double value) {
         return value + 0.0;
     }
 
-    private static Different different(InternalRow row, String feature, double stored, double computed) {
-        Interval interval = Interval.parse(row.getUTF8String(2).toString()).orElseThrow();
-        return new Different(
-                row.getUTF8String(0).toString(),
-                row.getUTF8String(1).toString(),
-                interval,
-                feature,
-                row.getLong(3),
-                1,
-                stored,
-                computed);
+    /** The bar that opens at a time, -1 where there is none; rows are mostly asked for in order. */
+    private int place(long openTime, int likely) {
+        if (likely < bars.size() && bars.openTime(likely) == openTime) {
+            return likely;
+        }
+        int low = 0;
+        int high = bars.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (bars.openTime(middle) == openTime) {
+                return middle;
+            }
+            if (bars.openTime(middle) < openTime) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** Keeps the earlier of two, with the rows of both. */
-    private static void merge(Map<String, Different> first, Different one) {
-        first.merge(
-                one.venue() + " " + one.symbol() + " " + one.interval().code() + " " + one.feature(),
-                one,
-                (a, b) -> (a.openTime() <= b.openTime() ? a : b).of(a.rows() + b.rows()));
+    private void add(String feature, long openTime, double there, double right) {
+        Different one = new Different(venue, symbol, interval, feature, openTime, 1, there, right);
+        first.merge(feature, one, Different::with);
     }
 }

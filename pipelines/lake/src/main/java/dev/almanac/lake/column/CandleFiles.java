@@ -21,7 +21,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 
-/** What the files of the candles table hold, told by their footers and dictionaries alone. */
+/** What files of the candles, or of another table with their key, hold: told by their footers and dictionaries alone. */
 public final class CandleFiles {
     static final String VENUE = "venue";
     static final String SYMBOL = "symbol";

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One row group of the candles.
+ * One row group of the candles, or of another table with their key.
  *
  * @param path its file
  * @param index its place in the file, from 0

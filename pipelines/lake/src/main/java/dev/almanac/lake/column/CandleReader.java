@@ -11,20 +11,23 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
 
-/** Reads one row group of the candles and lays its bars apart by series. */
+/** Reads one row group of the candles, or of another table with their key, and lays its rows apart by series. */
 public final class CandleReader {
-    private static final List<String> FIGURES = List.of("open", "high", "low", "close", "volume", "quote_volume");
+    /** What is read of a candle. */
+    public static final List<String> FIGURES = List.of("open", "high", "low", "close", "volume", "quote_volume");
 
     private final Set<String> intervals;
+    private final List<String> figures;
     private final ColumnValues values;
     private final List<CandleChunk> chunks = new ArrayList<>();
 
     /** Place of each row's series among the chunks, -1 where the row is not wanted. */
     private final int[] seriesOf;
 
-    private CandleReader(ColumnValues values, Set<String> intervals) {
+    private CandleReader(ColumnValues values, Set<String> intervals, List<String> figures) {
         this.values = values;
         this.intervals = intervals;
+        this.figures = figures;
         this.seriesOf = new int[values.rows()];
     }
 
@@ -35,6 +38,17 @@ public final class CandleReader {
      */
     public static List<CandleChunk> read(ParquetPlace place, CandleGroup group, Set<String> intervals)
             throws IOException {
+        return read(place, group, intervals, FIGURES);
+    }
+
+    /**
+     * Other numbers of the rows of some intervals, a chunk for each series.
+     *
+     * @param intervals codes
+     * @param figures columns of doubles
+     */
+    public static List<CandleChunk> read(
+            ParquetPlace place, CandleGroup group, Set<String> intervals, List<String> figures) throws IOException {
         try (ParquetFileReader file = CandleFiles.open(place.input(group.path()))) {
             MessageType schema = file.getFileMetaData().getSchema();
             MessageType wanted = new MessageType(
@@ -46,7 +60,7 @@ public final class CandleReader {
                                             CandleFiles.INTERVAL,
                                             CandleFiles.OPEN_TIME,
                                             CandleFiles.AVAILABLE_AT),
-                                    FIGURES.stream())
+                                    figures.stream())
                             .map(schema::getType)
                             .toList());
             file.setRequestedSchema(wanted);
@@ -57,7 +71,8 @@ public final class CandleReader {
                                     file.getRowGroups().get(group.index()),
                                     pages,
                                     file.getFileMetaData().getCreatedBy()),
-                            intervals)
+                            intervals,
+                            figures)
                     .read();
         }
     }
@@ -66,9 +81,9 @@ public final class CandleReader {
         series();
         spread(values.longs(CandleFiles.OPEN_TIME), CandleChunk::openTimes);
         spread(values.longs(CandleFiles.AVAILABLE_AT), CandleChunk::availableAt);
-        for (int i = 0; i < FIGURES.size(); i++) {
+        for (int i = 0; i < figures.size(); i++) {
             int figure = i;
-            spread(values.doubles(FIGURES.get(i)), chunk -> chunk.figures()[figure]);
+            spread(values.doubles(figures.get(i)), chunk -> chunk.figures()[figure]);
         }
         return chunks;
     }
@@ -125,7 +140,7 @@ public final class CandleReader {
                     symbols.words().get(pair % symbols.words().size()),
                     lengths.words().get(codes.get(i) % lengths.words().size()),
                     new long[sizes[i]],
-                    new double[FIGURES.size()][sizes[i]],
+                    new double[figures.size()][sizes[i]],
                     new long[sizes[i]]));
         }
     }

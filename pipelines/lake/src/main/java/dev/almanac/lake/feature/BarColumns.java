@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Joins the chunks of one series into bars in order of time. The arrays are used again for the next series. */
-final class BarColumns {
+public final class BarColumns {
     private final Bars bars = new Bars();
     private long[] availableAt = new long[0];
 
     /** All bars of the chunks of one series. */
-    SymbolHistory.Series series(List<CandleChunk> chunks) {
+    public SymbolHistory.Series series(List<CandleChunk> chunks) {
         int size = chunks.stream().mapToInt(CandleChunk::size).sum();
         if (availableAt.length < size) {
             availableAt = new long[Math.max(size, 2 * availableAt.length)];

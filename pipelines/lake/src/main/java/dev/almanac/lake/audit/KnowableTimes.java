@@ -1,0 +1,93 @@
+package dev.almanac.lake.audit;
+
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.feature.SymbolHistory;
+import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.market.Interval;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** When the bars of one symbol were knowable that had closed by some time; asked of the bars, not of the engine. */
+final class KnowableTimes {
+    private final Map<Interval, Closes> closes = new EnumMap<>(Interval.class);
+
+    /** What is known of the candles of one symbol. */
+    KnowableTimes(Map<Interval, SymbolHistory.Series> series) {
+        series.forEach((interval, one) -> closes.put(interval, new Closes(interval, one)));
+    }
+
+    /**
+     * When all bars of an interval were knowable that had closed by a time.
+     *
+     * @return microseconds since the epoch; the least of all longs where no bar had closed
+     */
+    long latest(Interval interval, long close) {
+        Closes own = closes.get(interval);
+        return own == null ? Long.MIN_VALUE : own.latest(close);
+    }
+
+    /** When all bars were knowable that a row is made from: those of its own interval, and of longer ones that lend to it. */
+    long latest(FeatureSet set, Interval interval, long close) {
+        long latest = latest(interval, close);
+        for (Interval from : set.joinedFrom()) {
+            if (from.compareTo(interval) > 0) {
+                latest = Math.max(latest, latest(from, close));
+            }
+        }
+        return latest;
+    }
+
+    /** Bars of one interval. */
+    private static final class Closes {
+        private final Interval interval;
+        private final Bars bars;
+        private final long[] latest;
+
+        /** How many had closed when it was last asked for: rows are mostly asked for in order. */
+        private int closed;
+
+        Closes(Interval interval, SymbolHistory.Series series) {
+            this.interval = interval;
+            this.bars = series.bars();
+            this.latest = new long[bars.size()];
+            long all = Long.MIN_VALUE;
+            for (int i = 0; i < latest.length; i++) {
+                all = Math.max(all, series.availableAt()[i]);
+                latest[i] = all;
+            }
+        }
+
+        long latest(long close) {
+            if (closed < latest.length && closeOf(closed) <= close) {
+                closed++;
+            }
+            if (!isClosed(closed, close)) {
+                closed = search(close);
+            }
+            return closed == 0 ? Long.MIN_VALUE : latest[closed - 1];
+        }
+
+        /** Whether it is so many bars that had closed by a time. */
+        private boolean isClosed(int count, long close) {
+            return (count == 0 || closeOf(count - 1) <= close) && (count == latest.length || closeOf(count) > close);
+        }
+
+        private int search(long close) {
+            int low = 0;
+            int high = latest.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (closeOf(middle) <= close) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        private long closeOf(int bar) {
+            return bars.openTime(bar) + interval.micros();
+        }
+    }
+}
