@@ -1,10 +1,10 @@
 package dev.almanac.lake.audit;
 
-import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.SymbolHistory;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** When the bars of one symbol were knowable that had closed by some time; asked of the bars, not of the engine. */
@@ -26,13 +26,15 @@ final class KnowableTimes {
         return own == null ? Long.MIN_VALUE : own.latest(close);
     }
 
-    /** When all bars were knowable that a row is made from: those of its own interval, and of longer ones that lend to it. */
-    long latest(FeatureSet set, Interval interval, long close) {
-        long latest = latest(interval, close);
-        for (Interval from : set.joinedFrom()) {
-            if (from.compareTo(interval) > 0) {
-                latest = Math.max(latest, latest(from, close));
-            }
+    /**
+     * When all bars were knowable that a row is made from.
+     *
+     * @param sources the row's own interval, and the longer ones that lend to it
+     */
+    long latest(List<Interval> sources, long close) {
+        long latest = Long.MIN_VALUE;
+        for (Interval source : sources) {
+            latest = Math.max(latest, latest(source, close));
         }
         return latest;
     }

@@ -10,10 +10,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Compares every stored value of one series with what the candles give that its table stands for, bit by bit. */
 final class StoredCheck {
-    static final String AVAILABLE_AT = "available_at";
+    private static final String AVAILABLE_AT = "available_at";
     private static final String ROW = "row";
 
     private final FeatureSet set;
@@ -23,6 +24,7 @@ final class StoredCheck {
     private final Bars bars;
     private final double[][] computed;
     private final KnowableTimes times;
+    private final List<Interval> sources;
     private final BitSet stored;
     private final Map<String, Different> first = new TreeMap<>();
 
@@ -46,6 +48,9 @@ final class StoredCheck {
         this.bars = bars;
         this.computed = computed;
         this.times = times;
+        this.sources = Stream.concat(
+                        Stream.of(interval), set.joinedFrom().stream().filter(from -> from.compareTo(interval) > 0))
+                .toList();
         this.stored = new BitSet(bars.size());
     }
 
@@ -101,7 +106,7 @@ final class StoredCheck {
         }
         for (int i = 0; i < count; i++) {
             long open = bars.openTime(bar + i);
-            long knowable = times.latest(set, interval, open + interval.micros());
+            long knowable = times.latest(sources, open + interval.micros());
             if (chunk.availableAt()[row + i] != knowable) {
                 add(AVAILABLE_AT, open, chunk.availableAt()[row + i], knowable);
             }

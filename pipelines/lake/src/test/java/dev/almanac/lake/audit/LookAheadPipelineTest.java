@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.CandleTestRows;
 import dev.almanac.lake.SparkFixture;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,35 +30,39 @@ class LookAheadPipelineTest {
     @TempDir
     Path folder;
 
-    @Test
-    void anHonestLakePassesAndAnEarlyRowIsNamed() {
-        Lake lake =
-                Lake.openOrCreate(SparkFixture.session(), folder.resolve("lake").toString());
+    private Lake lake;
+
+    @BeforeEach
+    void load() {
+        lake = Lake.openOrCreate(SparkFixture.session(), folder.resolve("lake").toString());
         List<Row> rows = new ArrayList<>();
         for (String symbol : List.of("BTC/USDT", "ETH/USDT")) {
             rows.addAll(series(symbol, Interval.D1, 250, 1));
             rows.addAll(series(symbol, Interval.H4, 1500, 2));
         }
-        lake.upsert(Catalogue.CANDLES, SparkFixture.session().createDataFrame(rows, Catalogue.CANDLES.schema()));
+        upsert(rows);
+    }
+
+    @Test
+    void anHonestSetPassesBeforeItHasATableAndAfterwards() {
         AuditResult clean = LookAheadPipeline.run(lake, SET, 2, 5);
         assertThat(clean.isClean()).as(clean.toString()).isTrue();
         assertThat(clean.series()).isEqualTo(2);
         assertThat(clean.bars()).isEqualTo(3500);
         assertThat(clean.columns()).isEqualTo(32);
-
         assertThat(clean.stored()).isFalse();
 
         FeaturePipeline.run(lake, SET, "features");
         AuditResult stored = LookAheadPipeline.run(lake, SET, 1, 5);
         assertThat(stored.isClean()).as(stored.toString()).isTrue();
         assertThat(stored.stored()).isTrue();
+    }
 
-        // The last bit of one stored value, and a row that is gone.
+    @Test
+    void oneBitOfAStoredValueAndARowThatIsGoneAreNamed() {
+        FeaturePipeline.run(lake, SET, "features");
         long at = FIRST + 90 * Interval.D1.micros();
-        lake.delta(FeatureTables.spec(SET))
-                .updateExpr(
-                        "symbol = 'ETH/USDT' AND interval = '4h' AND unix_micros(open_time) = " + at,
-                        Map.of("rsi_14", "rsi_14 * (1 + 2.3e-16)"));
+        update(SET, "symbol = 'ETH/USDT' AND interval = '4h'", at, "rsi_14", "rsi_14 * (1 + 2.3e-16)");
         lake.delta(FeatureTables.spec(SET))
                 .delete("symbol = 'BTC/USDT' AND interval = '1d' AND unix_micros(open_time) = " + at);
         AuditResult planted = LookAheadPipeline.run(lake, SET, 1, 5);
@@ -72,22 +78,35 @@ class LookAheadPipelineTest {
             assertThat(row.rows()).isEqualTo(1);
             assertThat(row.stored()).isEqualTo(Math.nextUp(row.computed()));
         });
+    }
 
-        // A day that was knowable an hour after its close, of which the stored rows do not know.
-        lake.upsert(
-                Catalogue.CANDLES,
-                SparkFixture.session()
-                        .createDataFrame(
-                                List.of(candle(
-                                        "ETH/USDT",
-                                        Interval.D1,
-                                        FIRST + 100 * Interval.D1.micros(),
-                                        100,
-                                        101,
-                                        3_600_000_000L)),
-                                Catalogue.CANDLES.schema()));
+    @Test
+    void everyRowThatDiffersIsCountedAndTheFirstIsNamed() {
+        FeaturePipeline.run(lake, SET, "features");
+        lake.delta(FeatureTables.spec(SET))
+                .updateExpr(
+                        "symbol = 'BTC/USDT' AND interval = '4h' AND unix_micros(open_time) >= "
+                                + (FIRST + 40 * Interval.D1.micros()),
+                        Map.of("cci_20", "cci_20 + 1", "available_at", "available_at + INTERVAL 1 MINUTE"));
+        AuditResult planted = LookAheadPipeline.run(lake, SET, 1, 5);
+        assertThat(planted.late()).isEmpty();
+        assertThat(planted.different()).extracting(Different::feature).containsExactly("available_at", "cci_20");
+        assertThat(planted.different()).allSatisfy(row -> {
+            assertThat(row.openTime()).isEqualTo(FIRST + 40 * Interval.D1.micros());
+            assertThat(row.rows()).isEqualTo(1500 - 240);
+        });
+    }
+
+    /** A day that was knowable an hour after its close, of which the stored rows do not know. */
+    @Test
+    void rowsThatSayTheyWereKnowableTooEarlyAreNamedWithWhatTheyJoin() {
+        FeaturePipeline.run(lake, SET, "features");
+        upsert(List.of(candle("ETH/USDT", Interval.D1, FIRST + 100 * Interval.D1.micros(), 100, 101, 3_600_000_000L)));
         AuditResult found = LookAheadPipeline.run(lake, SET, 1, 5);
         assertThat(found.ahead()).isEmpty();
+        assertThat(found.different())
+                .as("the table stands for the candles before")
+                .isEmpty();
         assertThat(found.late()).hasSize(2).allSatisfy(row -> {
             assertThat(row.symbol()).isEqualTo("ETH/USDT");
             assertThat(row.openTime() + row.interval().micros()).isEqualTo(FIRST + 101 * Interval.D1.micros());
@@ -100,6 +119,52 @@ class LookAheadPipelineTest {
                 .filteredOn(row -> row.interval() == Interval.H4)
                 .singleElement()
                 .satisfies(row -> assertThat(row.feature()).contains("d1_rsi_14"));
+    }
+
+    @Test
+    void valuesThatSqlMadeAreComparedToo() {
+        FeatureSet derived = FeatureSet.parse(
+                "mine",
+                List.of(Interval.D1, Interval.H4),
+                List.of("rsi(14)", "heat = sql(rsi_14 * volume)"),
+                IndicatorLibrary.builtIn());
+        FeaturePipeline.run(lake, derived, "features");
+        assertThat(LookAheadPipeline.run(lake, derived, 1, 5).isClean()).isTrue();
+        long at = FIRST + 90 * Interval.D1.micros();
+        update(derived, "symbol = 'ETH/USDT' AND interval = '1d'", at, "heat", "heat + 1");
+        assertThat(LookAheadPipeline.run(lake, derived, 1, 5).different())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.feature()).isEqualTo("heat");
+                    assertThat(row.openTime()).isEqualTo(at);
+                });
+    }
+
+    /** Files whose times are no microseconds are read as rows. */
+    @Test
+    void filesThatCannotBeReadByColumnsAreAuditedAsWell() {
+        String setting = "spark.sql.parquet.outputTimestampType";
+        String before = SparkFixture.session().conf().get(setting);
+        SparkFixture.session().conf().set(setting, "INT96");
+        try {
+            upsert(series("SOL/USDT", Interval.D1, 60, 3));
+            FeaturePipeline.run(lake, SET, "features");
+        } finally {
+            SparkFixture.session().conf().set(setting, before);
+        }
+        AuditResult clean = LookAheadPipeline.run(lake, SET, 1, 5);
+        assertThat(clean.isClean()).as(clean.toString()).isTrue();
+        assertThat(clean.series()).isEqualTo(3);
+        assertThat(clean.bars()).isEqualTo(3560);
+    }
+
+    private void upsert(List<Row> rows) {
+        lake.upsert(Catalogue.CANDLES, SparkFixture.session().createDataFrame(rows, Catalogue.CANDLES.schema()));
+    }
+
+    private void update(FeatureSet set, String rows, long at, String column, String value) {
+        lake.delta(FeatureTables.spec(set))
+                .updateExpr(rows + " AND unix_micros(open_time) = " + at, Map.of(column, value));
     }
 
     private static List<Row> series(String symbol, Interval interval, int count, long seed) {
