@@ -15,13 +15,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The 27 columns of {@link CommonSet} over one long series on one core, whole columns of results: nanoseconds per bar. */
+/**
+ * The 27 columns of {@link CommonSet} over one long series on one core, whole columns of results: nanoseconds per bar. A pass
+ * takes about half a second, and the compiler is not done before the tenth or so: hence the long warm-up. Large pages are
+ * asked for, as numpy asks for them too.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx4g", "-XX:+UseTransparentHugePages"})
+@Warmup(iterations = 5, time = 3)
+@Measurement(iterations = 5, time = 2)
 public class CommonSetBenchmark {
     /** Bars of the series. */
     static final int BARS = 5_000_000;

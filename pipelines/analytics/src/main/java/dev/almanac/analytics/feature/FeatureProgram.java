@@ -4,6 +4,7 @@ import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.BarBlocks;
 import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.BlockIndicator;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -83,6 +84,12 @@ public final class FeatureProgram implements Stateful {
             int end = Math.min(to, start + BarBlock.CAPACITY);
             int at = first + start - from;
             stretch.fill(bars, start, end);
+            for (int step = 0; step < BlockIndicator.STEPS; step++) {
+                for (IndicatorRun<?> run : runs) {
+                    run.ask(stretch, step);
+                }
+                stretch.smooth();
+            }
             for (IndicatorRun<?> run : runs) {
                 run.update(stretch, columns, at);
             }

@@ -12,14 +12,16 @@ public final class BarBlock {
     public static final int CAPACITY = 1024;
 
     private static final int ROOMS = 4;
-    private static final int WORKS = 3;
-    private static final int TYPICAL = Bars.Price.values().length;
+    private static final int WORKS = 4;
+    private static final int PRICES = Bars.Price.values().length;
 
-    private final double[][] columns = new double[TYPICAL + 1][0];
-    private final boolean[] ready = new boolean[TYPICAL + 1];
+    private final double[][] columns = new double[PRICES][0];
+    private final boolean[] ready = new boolean[PRICES];
     private final double[][] rooms = new double[ROOMS + 1][0];
     private final double[][] works = new double[WORKS][0];
     private final int[] places = new int[CAPACITY];
+    private final SharedColumns shared = new SharedColumns();
+    private final Smoothings smoothings = new Smoothings();
     private Bars bars = new Bars();
     private int from;
     private int span;
@@ -39,6 +41,7 @@ public final class BarBlock {
         this.span = to - from;
         this.count = idleToo ? span : source.traded(from, to, places);
         Arrays.fill(ready, false);
+        shared.clear();
         return this;
     }
 
@@ -69,17 +72,37 @@ public final class BarBlock {
 
     /** Means of high, low and close, as {@link Bar#typicalPrice}. */
     public double[] typicalPrices() {
-        double[] prices = buffer(columns, TYPICAL);
-        if (!ready[TYPICAL]) {
-            double[] highs = highs();
-            double[] lows = lows();
-            double[] closes = closes();
-            for (int i = 0; i < count; i++) {
-                prices[i] = (highs[i] + lows[i] + closes[i]) / 3;
-            }
-            ready[TYPICAL] = true;
-        }
-        return prices;
+        return derived(TypicalPrices.INSTANCE);
+    }
+
+    /** A column that follows from the bars; of equal makers one is asked. It is not to be changed. */
+    public double[] derived(DerivedPrices maker) {
+        return shared.of(maker, this);
+    }
+
+    /**
+     * Has a piece take a column of this block, every bar of it. Where a piece of equal definition has taken the same column,
+     * this one only follows it: both took the same columns of all bars before, as all indicators of a series do.
+     *
+     * @return what the piece makes, not to be changed
+     */
+    public double[][] columns(BlockPiece piece, double[] values) {
+        return shared.of(piece, values, this);
+    }
+
+    /** Asks for an average over a column; both are there after {@link BlockIndicator#ask}, and not to be changed. */
+    public void smooth(Smoothing smoothing, double[] values) {
+        smoothings.ask(smoothing, values, shared);
+    }
+
+    /** Computes the averages that were asked for. */
+    void smooth() {
+        smoothings.run(count);
+    }
+
+    /** Room for a column that stays as it is until the block is filled again. */
+    public double[] keep() {
+        return shared.keep();
     }
 
     /** Room for a column of one's own; what is in it is lost when another indicator is updated. */
@@ -105,7 +128,7 @@ public final class BarBlock {
         return late;
     }
 
-    /** Room for values on their way to {@link #spread}. */
+    /** Room for values of an output that are made when they are read, on their way to {@link #spread}. */
     public double[] spare() {
         return room(ROOMS);
     }
@@ -115,6 +138,10 @@ public final class BarBlock {
      * trades, get {@code NaN}.
      */
     public void spread(double[] values, double[] out, int at) {
+        if (!isSparse()) {
+            System.arraycopy(values, 0, out, at, count);
+            return;
+        }
         Arrays.fill(out, at, at + span, Double.NaN);
         for (int i = 0; i < count; i++) {
             out[at + places[i]] = values[i];
@@ -122,7 +149,7 @@ public final class BarBlock {
     }
 
     /** Whether bars were left out. */
-    public boolean isSparse() {
+    private boolean isSparse() {
         return count < span;
     }
 

@@ -7,7 +7,6 @@ public final class BarBlocks {
     private Bars bars = new Bars();
     private int from;
     private int to;
-    private boolean idle;
 
     /**
      * Takes a stretch.
@@ -20,10 +19,13 @@ public final class BarBlocks {
         this.from = from;
         this.to = to;
         all.fill(source, from, to, true);
-        idle = source.hasIdle(from, to);
-        if (idle) {
-            traded.fill(source, from, to, false);
-        }
+        traded.fill(source, from, to, !source.hasIdle(from, to));
+    }
+
+    /** Computes the averages that indicators asked for. */
+    public void smooth() {
+        all.smooth();
+        traded.smooth();
     }
 
     /** The bars that {@link #from()} and {@link #to()} are places in. */
@@ -41,8 +43,11 @@ public final class BarBlocks {
         return to;
     }
 
-    /** The bars as a block, those without trades only where they are asked for. */
+    /**
+     * The bars as a block, those without trades only where they are asked for. Each indicator of a series asks alike every time,
+     * so that those who share a block have seen the same bars.
+     */
     public BarBlock block(boolean idleToo) {
-        return idle && !idleToo ? traded : all;
+        return idleToo ? all : traded;
     }
 }

@@ -45,11 +45,13 @@ public final class Bars {
 
     /** Whether any bar from one place to before another has no trades. */
     boolean hasIdle(int from, int to) {
-        boolean idle = false;
+        // In whole numbers and without a jump: 0 is the only one that is positive and becomes negative one lower.
+        long idle = 0;
         for (int i = from; i < to; i++) {
-            idle |= volumes[i] == 0;
+            long bits = Double.doubleToRawLongBits(volumes[i]) << 1;
+            idle |= bits - 1 & ~bits;
         }
-        return idle;
+        return idle < 0;
     }
 
     /** Writes how far the bars with trades lie from the first, and returns how many they are. */

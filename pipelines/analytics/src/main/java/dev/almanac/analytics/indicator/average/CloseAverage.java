@@ -30,13 +30,20 @@ public final class CloseAverage implements BlockIndicator {
     }
 
     @Override
-    public void update(BarBlock block) {
-        average.averages(block.closes(), block.count(), block.room(0));
+    public void ask(BarBlock block, int step) {
+        if (step == 0) {
+            average.ask(block, block.closes());
+        }
     }
 
-    /** Writes the averages of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(0), 0, out, at, block.count());
+    @Override
+    public void update(BarBlock block) {
+        // All was done when it was asked for.
+    }
+
+    /** The averages of a block. */
+    public double[] values(BarBlock block) {
+        return average.column();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.almanac.analytics.indicator.average;
 
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.Smoothing;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
@@ -9,12 +11,13 @@ import dev.almanac.analytics.indicator.Stateful;
  * values. With {@code k = 2 / (n + 1)} it is the usual EMA, with {@code k = 1 / n} the smoothing of Wilder (New Concepts in
  * Technical Trading Systems, 1978). First value at the {@code n}-th; its memory fades but never ends.
  */
-public final class ExponentialAverage implements Stateful {
+public final class ExponentialAverage implements Stateful, Smoothing {
     private final int period;
     private final double weight;
     private int count;
     private double sum;
     private double value = Double.NaN;
+    private double[] column = new double[0];
 
     private ExponentialAverage(int period, double weight) {
         this.period = period;
@@ -48,53 +51,40 @@ public final class ExponentialAverage implements Stateful {
         }
     }
 
-    /** Takes the first {@code length} values and writes the average after each; {@code out} may be {@code values}. */
-    public void averages(double[] values, int length, double[] out) {
-        int i = 0;
-        for (; i < length && count < period; i++) {
+    /**
+     * Takes a value for each bar of a block, now or when the block computes what it was asked for: see
+     * {@link BarBlock#smooth}. The averages are in {@link #column()} then.
+     */
+    public void ask(BarBlock block, double[] values) {
+        if (count == period) {
+            block.smooth(this, values);
+            return;
+        }
+        column = block.keep();
+        for (int i = 0; i < block.count(); i++) {
             add(values[i]);
-            out[i] = value;
+            column[i] = value;
         }
-        double last = value;
-        for (; i < length; i++) {
-            last += weight * (values[i] - last);
-            out[i] = last;
-        }
+    }
+
+    /** The averages after each bar of the block that was taken last, not to be changed. */
+    public double[] column() {
+        return column;
+    }
+
+    @Override
+    public void advance(double[] averages, double last) {
+        column = averages;
         value = last;
     }
 
-    /**
-     * Does what {@link #averages} does for two averages at once. Each step of one waits for the step before, and meanwhile
-     * the processor has time for the other.
-     */
-    public static void both(
-            ExponentialAverage one,
-            double[] values,
-            double[] out,
-            ExponentialAverage other,
-            double[] otherValues,
-            double[] otherOut,
-            int length) {
-        int i = 0;
-        for (; i < length && (one.count < one.period || other.count < other.period); i++) {
-            one.add(values[i]);
-            out[i] = one.value;
-            other.add(otherValues[i]);
-            otherOut[i] = other.value;
-        }
-        double last = one.value;
-        double otherLast = other.value;
-        for (; i < length; i++) {
-            last += one.weight * (values[i] - last);
-            out[i] = last;
-            otherLast += other.weight * (otherValues[i] - otherLast);
-            otherOut[i] = otherLast;
-        }
-        one.value = last;
-        other.value = otherLast;
+    @Override
+    public double weight() {
+        return weight;
     }
 
     /** The average, in the unit of the series. */
+    @Override
     public double value() {
         return value;
     }

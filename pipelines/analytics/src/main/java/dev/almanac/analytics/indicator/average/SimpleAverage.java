@@ -34,9 +34,9 @@ public final class SimpleAverage implements BlockIndicator {
         closes.sums(block.closes(), block.count(), block.room(0));
     }
 
-    /** Writes the averages of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        closes.means(block.room(0), block.count(), out, at);
+    /** The averages of a block. */
+    public double[] values(BarBlock block) {
+        return closes.means(block.room(0), block.count(), block.spare());
     }
 
     @Override

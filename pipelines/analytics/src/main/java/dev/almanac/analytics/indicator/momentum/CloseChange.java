@@ -53,13 +53,15 @@ public final class CloseChange implements BlockIndicator {
         }
     }
 
-    /** Writes the changes of a block in percent. */
-    public void percents(BarBlock block, double[] out, int at) {
+    /** The changes of a block in percent. */
+    public double[] percents(BarBlock block) {
+        double[] out = block.spare();
         double[] closes = block.closes();
         double[] before = block.work(0, period + block.count());
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = 100 * Quotient.excess(closes[i], before[i]);
+            out[i] = 100 * Quotient.excess(closes[i], before[i]);
         }
+        return out;
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class CommodityChannel implements BlockIndicator {
     private final RollingDistance prices;
     private final RollingMoments moments;
     private double last = Double.NaN;
+    private double[] means = new double[0];
 
     /** @param period number of bars, at least 2 */
     public CommodityChannel(int period) {
@@ -48,21 +49,21 @@ public final class CommodityChannel implements BlockIndicator {
     public void update(BarBlock block) {
         int count = block.count();
         double[] typical = block.typicalPrices();
-        double[] means = block.room(0);
-        double[] distances = block.room(1);
-        moments.moments(typical, count, means, distances);
-        prices.sums(block, typical, means, distances);
+        means = moments.means(block, typical);
+        prices.sums(block, typical, means, block.room(0));
         last = count == 0 ? last : typical[count - 1];
     }
 
-    /** Writes the indexes of a block. */
-    public void values(BarBlock block, double[] out, int at) {
+    /** The indexes of a block. */
+    public double[] values(BarBlock block) {
         double[] typical = block.typicalPrices();
-        double[] means = block.room(0);
-        double[] distances = block.room(1);
+        double[] center = means;
+        double[] distances = block.room(0);
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = Quotient.of(typical[i] - means[i], LAMBERT * distances[i] / period);
+            out[i] = Quotient.of(typical[i] - center[i], LAMBERT * distances[i] / period);
         }
+        return out;
     }
 
     @Override

@@ -30,13 +30,20 @@ public final class RelativeStrength implements BlockIndicator {
     }
 
     @Override
-    public void update(BarBlock block) {
-        closes.add(block, block.closes(), block.room(0), block.room(1));
+    public void ask(BarBlock block, int step) {
+        if (step == 0) {
+            closes.ask(block, block.closes());
+        }
     }
 
-    /** Writes the indexes of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        StrengthIndex.values(block.room(0), block.room(1), block.count(), out, at);
+    @Override
+    public void update(BarBlock block) {
+        // All was done when it was asked for.
+    }
+
+    /** The indexes of a block. */
+    public double[] values(BarBlock block) {
+        return closes.values(block.count(), block.spare());
     }
 
     @Override

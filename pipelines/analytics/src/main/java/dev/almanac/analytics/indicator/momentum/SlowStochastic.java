@@ -56,24 +56,23 @@ public final class SlowStochastic implements BlockIndicator {
     @Override
     public void update(BarBlock block) {
         range.update(block);
-        double[] k = block.room(2);
-        double[] d = block.room(3);
+        double[] k = block.room(0);
+        double[] d = block.room(1);
         int count = block.count();
-        range.positions(block, 100, d, 0);
-        fast.sums(d, count, k);
-        fast.means(k, count, k, 0);
+        fast.sums(range.positions(block, 100, d), count, k);
+        fast.means(k, count, k);
         slow.sums(k, count, d);
-        slow.means(d, count, d, 0);
+        slow.means(d, count, d);
     }
 
-    /** Writes the {@code K} of a block. */
-    public void ks(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(2), 0, out, at, block.count());
+    /** The {@code K} of a block. */
+    public double[] ks(BarBlock block) {
+        return block.room(0);
     }
 
-    /** Writes the {@code D} of a block. */
-    public void ds(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(3), 0, out, at, block.count());
+    /** The {@code D} of a block. */
+    public double[] ds(BarBlock block) {
+        return block.room(1);
     }
 
     @Override

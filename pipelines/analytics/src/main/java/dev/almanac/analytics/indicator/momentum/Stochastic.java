@@ -35,9 +35,9 @@ public final class Stochastic implements BlockIndicator {
         range.update(block);
     }
 
-    /** Writes the {@code %K} of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        range.positions(block, 100, out, at);
+    /** The {@code %K} of a block. */
+    public double[] values(BarBlock block) {
+        return range.positions(block, 100, block.spare());
     }
 
     @Override

@@ -32,10 +32,12 @@ public final class StrengthIndex implements Stateful {
         losses.add(-Math.min(change, 0));
     }
 
-    /** Takes a value for each bar of a block and writes the smoothed gains and losses after each. */
-    void add(BarBlock block, double[] values, double[] up, double[] down) {
+    /** Takes a value for each bar of a block and asks for the averages of gains and losses. */
+    void ask(BarBlock block, double[] values) {
         int count = block.count();
         double[] before = block.late(values, previous, 0);
+        double[] up = block.keep();
+        double[] down = block.keep();
         for (int i = 0; i < count; i++) {
             up[i] = Math.max(values[i] - before[i], 0);
         }
@@ -43,14 +45,18 @@ public final class StrengthIndex implements Stateful {
             down[i] = -Math.min(values[i] - before[i], 0);
         }
         previous = count == 0 ? previous : values[count - 1];
-        ExponentialAverage.both(gains, up, up, losses, down, down, count);
+        gains.ask(block, up);
+        losses.ask(block, down);
     }
 
-    /** Writes the indexes that follow from smoothed gains and losses. */
-    static void values(double[] up, double[] down, int count, double[] out, int at) {
+    /** Writes the indexes of the block that was taken last. */
+    double[] values(int count, double[] out) {
+        double[] up = gains.column();
+        double[] down = losses.column();
         for (int i = 0; i < count; i++) {
-            out[at + i] = index(up[i], down[i]);
+            out[i] = index(up[i], down[i]);
         }
+        return out;
     }
 
     private static double index(double up, double down) {

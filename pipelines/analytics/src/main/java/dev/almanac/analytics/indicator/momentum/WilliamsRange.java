@@ -35,12 +35,13 @@ public final class WilliamsRange implements BlockIndicator {
         range.update(block);
     }
 
-    /** Writes the places in the range of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        range.positions(block, 100, out, at);
-        for (int i = at; i < at + block.count(); i++) {
+    /** The places in the range of a block. */
+    public double[] values(BarBlock block) {
+        double[] out = range.positions(block, 100, block.spare());
+        for (int i = 0; i < block.count(); i++) {
             out[i] -= 100;
         }
+        return out;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /** The last {@code size} values in order of time. */
 public final class Delay implements Stateful {
@@ -34,9 +35,14 @@ public final class Delay implements Stateful {
 
     /** Takes the first {@code count} values. */
     public void pushAll(double[] others, int count) {
-        int from = Math.max(0, count - size);
-        next = (next + from) % size;
-        for (int i = from; i < count; i++) {
+        pushAll(others, 0, count);
+    }
+
+    /** Takes values from one place to before another. */
+    public void pushAll(double[] others, int from, int to) {
+        int first = Math.max(from, to - size);
+        next = (next + first - from) % size;
+        for (int i = first; i < to; i++) {
             push(others[i]);
         }
     }
@@ -50,6 +56,19 @@ public final class Delay implements Stateful {
     public void copyTo(double[] target) {
         System.arraycopy(values, next, target, 0, size - next);
         System.arraycopy(values, 0, target, size - next, next);
+    }
+
+    /** Gives the values to somebody, oldest first. */
+    public void forEach(DoubleConsumer taker) {
+        for (int i = 0; i < size; i++) {
+            taker.accept(values[(next + i) % size]);
+        }
+    }
+
+    /** Takes over the values of another one of the same size. */
+    void become(Delay other) {
+        next = other.next;
+        System.arraycopy(other.values, 0, values, 0, size);
     }
 
     /** Sum of the values times {@code weights}, oldest first; {@code NaN} before there are {@code size}. */

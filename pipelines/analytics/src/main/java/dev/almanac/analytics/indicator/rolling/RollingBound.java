@@ -1,6 +1,7 @@
 package dev.almanac.analytics.indicator.rolling;
 
 import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockPiece;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
@@ -12,9 +13,10 @@ import java.util.Arrays;
  * {@code NaN} makes the bound {@code NaN} until it has left the window. The state is the window: how the bound is found
  * leaves no trace in it.
  */
-public final class RollingBound implements Stateful {
+public final class RollingBound implements Stateful, BlockPiece {
     private final int size;
     private final double sign;
+    private final Definition definition;
     private final Delay window;
 
     /**
@@ -33,6 +35,7 @@ public final class RollingBound implements Stateful {
     private RollingBound(int size, double sign) {
         this.size = size;
         this.sign = sign;
+        this.definition = new Definition(size, sign);
         this.window = new Delay(size);
         this.parts = new long[size + 1];
         clear();
@@ -65,11 +68,7 @@ public final class RollingBound implements Stateful {
     private void catchUp() {
         if (stale) {
             clear();
-            double[] values = new double[size];
-            window.copyTo(values);
-            for (double value : values) {
-                take(value);
-            }
+            window.forEach(this::take);
             stale = false;
         }
     }
@@ -95,8 +94,26 @@ public final class RollingBound implements Stateful {
         return sign * OrderedNumber.value(OrderedNumber.larger(parts[position], head));
     }
 
-    /** Takes a value for each bar of a block and writes the bound after each; uses the block's first two work spaces. */
-    public void bounds(BarBlock block, double[] values, double[] out) {
+    /** Takes a value for each bar of a block and returns the bound after each; uses the block's first two work spaces. */
+    public double[] bounds(BarBlock block, double[] values) {
+        return block.columns(this, values)[0];
+    }
+
+    private record Definition(int size, double sign) {}
+
+    @Override
+    public Object definition() {
+        return definition;
+    }
+
+    @Override
+    public int columns() {
+        return 1;
+    }
+
+    @Override
+    public void take(BarBlock block, double[] values, double[][] columns) {
+        double[] out = columns[0];
         int count = block.count();
         if (count < size) {
             for (int i = 0; i < count; i++) {
@@ -110,6 +127,12 @@ public final class RollingBound implements Stateful {
         spans(best, block.work(1, size + count), size, sign > 0, size + count);
         System.arraycopy(best, 1, out, 0, count);
         window.pushAll(values, count);
+        stale = true;
+    }
+
+    @Override
+    public void follow(BlockPiece twin) {
+        window.become(((RollingBound) twin).window);
         stale = true;
     }
 

@@ -8,11 +8,13 @@ import java.util.Arrays;
 
 /**
  * Highest or lowest of the last {@code size} values and how long ago it came, exact. O(1) amortised value by value, laid out
- * as {@link RollingBound}, which costs less where only the value matters; a block looks through the window whenever an
- * extreme leaves it. Of equal values the latest counts, or the earliest where that is asked for. A {@code NaN} makes both
+ * as {@link RollingBound}, which costs less where only the value matters. Of equal values the latest counts, or the earliest where that is asked for. A {@code NaN} makes both
  * {@code NaN} until it has left the window. The state is the window.
  */
 public final class RollingExtreme implements Stateful {
+    /** Twice this makes a large number of the least difference of two doubles. */
+    private static final double HUGE = 0x1p600;
+
     private final int size;
     private final double sign;
 
@@ -82,11 +84,7 @@ public final class RollingExtreme implements Stateful {
     private void catchUp() {
         if (stale) {
             clear();
-            double[] values = new double[size];
-            window.copyTo(values);
-            for (double value : values) {
-                take(value);
-            }
+            window.forEach(this::take);
             stale = false;
         }
     }
@@ -132,7 +130,7 @@ public final class RollingExtreme implements Stateful {
         return position - 1 - (tail + more > head ? places[position] - size : headPlace);
     }
 
-    /** Takes a value for each bar of a block and writes the age after each; uses the block's work spaces. */
+    /** Takes a value for each bar of a block, none infinite, and writes the age after each; uses the block's work spaces. */
     public void ages(BarBlock block, double[] values, double[] out) {
         int count = block.count();
         if (count < size || more > 0) {
@@ -142,32 +140,55 @@ public final class RollingExtreme implements Stateful {
             }
             return;
         }
-        double[] all = block.work(2, size + count);
         double[] best = block.work(0, size + count);
-        window.before(values, count, all);
-        System.arraycopy(all, 0, best, 0, size + count);
-        RollingBound.spans(best, block.work(1, size + count), size, sign > 0, size + count);
-        int age = size;
+        double[] place = block.work(2, size + count);
+        window.before(values, count, best);
+        Arrays.fill(place, 0, size + count, 0);
+        spans(best, block.work(1, size + count), place, block.work(3, size + count), size + count);
+        System.arraycopy(place, 1, out, 0, count);
         for (int i = 0; i < count; i++) {
-            // 0 where the value is the extreme, else one more, without a jump.
-            long differ = Double.doubleToRawLongBits(values[i]) ^ Double.doubleToRawLongBits(best[i + 1]);
-            age = (age + 1) & (int) ((differ | -differ) >> (Long.SIZE - 1));
-            if (age >= size) {
-                age = sought(all, i + size, best[i + 1]);
-            }
-            out[i] = age < size && !Double.isNaN(best[i + 1]) ? age : Double.NaN;
+            out[i] = size - 1 - out[i];
         }
         window.pushAll(values, count);
         stale = true;
     }
 
-    /** How far back from {@code last} a value lies, {@code size} where it is {@code NaN}. */
-    private int sought(double[] all, int last, double value) {
-        int age = 0;
-        while (age < size && all[last - age] != value) {
-            age++;
+    /** As in {@link RollingBound}, and how many values come before the extreme in its span. */
+    private void spans(double[] best, double[] nextBest, double[] place, double[] nextPlace, int length) {
+        int width = 1;
+        while (width < size) {
+            int by = Math.min(width, size - width);
+            int count = length - width - by + 1;
+            System.arraycopy(best, by, nextBest, 0, count);
+            System.arraycopy(place, by, nextPlace, 0, count);
+            if (sign > 0) {
+                joinHighest(best, nextBest, place, nextPlace, by, count);
+            } else {
+                joinLowest(best, nextBest, place, nextPlace, by, count);
+            }
+            width += by;
         }
-        return age;
+    }
+
+    /** The later place, which is the larger, counts unless its value falls short: by however little, far less than 0 is left. */
+    private static void joinHighest(
+            double[] best, double[] nextBest, double[] place, double[] nextPlace, int by, int count) {
+        for (int i = 0; i < count; i++) {
+            double highest = Math.max(best[i], nextBest[i]);
+            double lack = (highest - nextBest[i]) * HUGE * HUGE;
+            best[i] = highest;
+            place[i] = Math.max(place[i], nextPlace[i] + by - lack);
+        }
+    }
+
+    private static void joinLowest(
+            double[] best, double[] nextBest, double[] place, double[] nextPlace, int by, int count) {
+        for (int i = 0; i < count; i++) {
+            double lowest = Math.min(best[i], nextBest[i]);
+            double lack = (nextBest[i] - lowest) * HUGE * HUGE;
+            best[i] = lowest;
+            place[i] = Math.max(place[i], nextPlace[i] + by - lack);
+        }
     }
 
     @Override

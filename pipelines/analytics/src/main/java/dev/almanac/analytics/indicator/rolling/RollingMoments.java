@@ -1,5 +1,8 @@
 package dev.almanac.analytics.indicator.rolling;
 
+import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.BlockPiece;
+import dev.almanac.analytics.indicator.DerivedPrices;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
@@ -13,9 +16,13 @@ import java.util.Arrays;
  * than the factor {@code size}, which bounds what the difference of the two can lose (Chan, Golub and LeVeque, Algorithms for
  * Computing the Sample Variance, 1983); where all values are equal the variance is exactly 0.
  */
-public final class RollingMoments implements Stateful {
+public final class RollingMoments implements Stateful, BlockPiece {
+    private static final int MEANS = 0;
+    private static final int SQUARES = 1;
+
     private final int size;
     private final int span;
+    private final Definition definition;
 
     /** Before {@code position} values of the current block; from it on suffix sums of distances of the last one. */
     private final double[] sums;
@@ -35,6 +42,7 @@ public final class RollingMoments implements Stateful {
     public RollingMoments(int size) {
         this.size = size;
         this.span = size - 1;
+        this.definition = new Definition(size);
         this.sums = new double[span];
         this.squares = new double[span];
     }
@@ -54,61 +62,106 @@ public final class RollingMoments implements Stateful {
         sums[position++] = value;
     }
 
-    /**
-     * Takes the first {@code count} values and writes what follows from the window after each.
-     *
-     * @param means receives the means
-     * @param squares receives the sums of squared distances from the mean
-     */
-    public void moments(double[] values, int count, double[] means, double[] squares) {
-        double[] tailSums = sums;
-        double[] tailSquares = this.squares;
+    /** Takes a value for each bar of a block and returns the means after each. */
+    public double[] means(BarBlock block, double[] values) {
+        return block.columns(this, values)[MEANS];
+    }
+
+    /** Takes a value for each bar of a block and returns the deviations with the divisor {@code size} after each. */
+    public double[] populationDeviations(BarBlock block, double[] values) {
+        return block.derived(new Deviations(block.columns(this, values)[SQUARES], size));
+    }
+
+    private record Deviations(double[] squares, int size) implements DerivedPrices {
+        @Override
+        public void make(BarBlock block, double[] out) {
+            for (int i = 0; i < block.count(); i++) {
+                out[i] = Math.sqrt(squares[i] / size);
+            }
+        }
+    }
+
+    private record Definition(int size) {}
+
+    @Override
+    public Object definition() {
+        return definition;
+    }
+
+    @Override
+    public int columns() {
+        return 2;
+    }
+
+    @Override
+    public void take(BarBlock block, double[] values, double[][] columns) {
+        int count = block.count();
+        double[] bases = block.work(0, count);
+        double[] totals = columns[MEANS];
+        double[] totalSquares = columns[SQUARES];
         int done = 0;
         while (done < count) {
             if (position == span) {
                 startBlock();
             }
-            if (!blockBefore) {
-                add(values[done]);
-                means[done] = Double.NaN;
-                squares[done++] = Double.NaN;
-                continue;
-            }
             int end = done + Math.min(span - position, count - done);
-            int place = position;
-            double center = base;
-            double runSum = headSum;
-            double runSquares = headSquares;
-            double total = sum;
-            double totalSquares = squareSum;
-            for (int i = done; i < end; i++) {
-                double value = values[i];
-                double away = value - center;
-                runSum += away;
-                runSquares += away * away;
-                total = tailSums[place] + runSum;
-                totalSquares = tailSquares[place] + runSquares;
-                tailSums[place++] = value;
-                means[i] = center + total / size;
-                squares[i] = totalSquares - total * total / size;
+            if (blockBefore) {
+                run(values, done, end, totals, totalSquares, bases);
+            } else {
+                for (int i = done; i < end; i++) {
+                    add(values[i]);
+                    totals[i] = sum;
+                    totalSquares[i] = squareSum;
+                    bases[i] = base;
+                }
             }
-            headSum = runSum;
-            headSquares = runSquares;
-            sum = total;
-            squareSum = totalSquares;
-            position = place;
             done = end;
         }
         for (int i = 0; i < count; i++) {
-            squares[i] = Math.max(squares[i], 0);
+            totalSquares[i] = Math.max(totalSquares[i] - totals[i] * totals[i] / size, 0);
+        }
+        for (int i = 0; i < count; i++) {
+            totals[i] = bases[i] + totals[i] / size;
         }
     }
 
-    /** Writes the deviations with the divisor {@code size} that follow from what {@link #moments} wrote. */
-    public void populationDeviations(double[] squares, int count, double[] out, int at) {
-        for (int i = 0; i < count; i++) {
-            out[at + i] = Math.sqrt(squares[i] / size);
+    /** Takes values that the present block has room for and writes the sums of the windows that end with them. */
+    private void run(double[] values, int from, int to, double[] totals, double[] totalSquares, double[] bases) {
+        double[] tailSums = sums;
+        double[] tailSquares = squares;
+        int place = position;
+        double center = base;
+        double runSum = headSum;
+        double runSquares = headSquares;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            double away = value - center;
+            runSum += away;
+            runSquares += away * away;
+            totals[i] = tailSums[place] + runSum;
+            totalSquares[i] = tailSquares[place] + runSquares;
+            tailSums[place++] = value;
+            bases[i] = center;
         }
+        headSum = runSum;
+        headSquares = runSquares;
+        sum = totals[to - 1];
+        squareSum = totalSquares[to - 1];
+        position = place;
+    }
+
+    @Override
+    public void follow(BlockPiece twin) {
+        RollingMoments other = (RollingMoments) twin;
+        position = other.position;
+        blockBefore = other.blockBefore;
+        base = other.base;
+        headSum = other.headSum;
+        headSquares = other.headSquares;
+        sum = other.sum;
+        squareSum = other.squareSum;
+        System.arraycopy(other.sums, 0, sums, 0, span);
+        System.arraycopy(other.squares, 0, squares, 0, span);
     }
 
     private void startBlock() {

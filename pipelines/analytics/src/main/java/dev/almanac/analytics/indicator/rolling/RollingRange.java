@@ -12,6 +12,8 @@ public final class RollingRange implements BlockIndicator {
     private final RollingBound highs;
     private final RollingBound lows;
     private double close = Double.NaN;
+    private double[] upper = new double[0];
+    private double[] lower = upper;
 
     /** @param size number of bars, at least 1 */
     public RollingRange(int size) {
@@ -26,23 +28,33 @@ public final class RollingRange implements BlockIndicator {
         close = bar.close();
     }
 
-    /** Leaves the highest highs in room 0 and the lowest lows in room 1. */
     @Override
     public void update(BarBlock block) {
         int count = block.count();
-        highs.bounds(block, block.highs(), block.room(0));
-        lows.bounds(block, block.lows(), block.room(1));
+        upper = highs.bounds(block, block.highs());
+        lower = lows.bounds(block, block.lows());
         close = count == 0 ? close : block.closes()[count - 1];
     }
 
+    /** The highest highs of the block that was taken last. */
+    public double[] uppers() {
+        return upper;
+    }
+
+    /** The lowest lows of the block that was taken last. */
+    public double[] lowers() {
+        return lower;
+    }
+
     /** Writes where the closes of a block that was just taken lie in their ranges, times a factor. */
-    public void positions(BarBlock block, double factor, double[] out, int at) {
+    public double[] positions(BarBlock block, double factor, double[] out) {
         double[] closes = block.closes();
-        double[] high = block.room(0);
-        double[] low = block.room(1);
+        double[] high = upper;
+        double[] low = lower;
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = factor * Quotient.of(closes[i] - low[i], high[i] - low[i]);
+            out[i] = factor * Quotient.of(closes[i] - low[i], high[i] - low[i]);
         }
+        return out;
     }
 
     /** Highest high, a price; {@code NaN} before there are {@code size} bars. */

@@ -75,11 +75,12 @@ public final class RollingSum implements Stateful {
         head = total;
     }
 
-    /** Writes the means of the windows whose sums are given. */
-    public void means(double[] sums, int count, double[] out, int at) {
+    /** Writes the means of the windows whose sums are given into {@code out}, which may be {@code sums}, and returns it. */
+    public double[] means(double[] sums, int count, double[] out) {
         for (int i = 0; i < count; i++) {
-            out[at + i] = sums[i] / size;
+            out[i] = sums[i] / size;
         }
+        return out;
     }
 
     /** Sum of the last {@code size} values, {@code NaN} before there are so many. */

@@ -52,29 +52,33 @@ public final class Aroon implements BlockIndicator {
         lows.ages(block, block.lows(), block.room(1));
     }
 
-    /** Writes the up lines of a block. */
-    public void ups(BarBlock block, double[] out, int at) {
-        lines(block.room(0), block.count(), out, at);
+    /** The up lines of a block. */
+    public double[] ups(BarBlock block) {
+        return lines(block, block.room(0));
     }
 
-    /** Writes the down lines of a block. */
-    public void downs(BarBlock block, double[] out, int at) {
-        lines(block.room(1), block.count(), out, at);
+    /** The down lines of a block. */
+    public double[] downs(BarBlock block) {
+        return lines(block, block.room(1));
     }
 
-    private void lines(double[] ages, int count, double[] out, int at) {
-        for (int i = 0; i < count; i++) {
-            out[at + i] = 100 * (period - ages[i]) / period;
+    private double[] lines(BarBlock block, double[] ages) {
+        double[] out = block.spare();
+        for (int i = 0; i < block.count(); i++) {
+            out[i] = 100 * (period - ages[i]) / period;
         }
+        return out;
     }
 
-    /** Writes the oscillators of a block. */
-    public void oscillators(BarBlock block, double[] out, int at) {
+    /** The oscillators of a block. */
+    public double[] oscillators(BarBlock block) {
         double[] high = block.room(0);
         double[] low = block.room(1);
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = 100 * (low[i] - high[i]) / period;
+            out[i] = 100 * (low[i] - high[i]) / period;
         }
+        return out;
     }
 
     @Override

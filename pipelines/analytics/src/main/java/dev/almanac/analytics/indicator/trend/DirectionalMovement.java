@@ -29,6 +29,9 @@ public final class DirectionalMovement implements BlockIndicator {
     private double movement = Double.NaN;
     private double indexBefore = Double.NaN;
 
+    /** Whether the block begins with the first bar of all. */
+    private boolean begins;
+
     /** @param period number of bars of each smoothing */
     public DirectionalMovement(int period) {
         this.range = new AverageTrueRange(period);
@@ -86,35 +89,36 @@ public final class DirectionalMovement implements BlockIndicator {
     }
 
     @Override
-    public void update(BarBlock block) {
+    public void ask(BarBlock block, int step) {
         int count = block.count();
         if (count == 0) {
             return;
         }
-        double[] up = block.room(1);
-        double[] down = block.room(2);
-        double[] moved = block.room(3);
-        boolean begins = Double.isNaN(previousHigh);
-        movements(block, up, down);
-        ExponentialAverage.both(plus, up, up, minus, down, down, count);
-        for (int i = 0; i < count; i++) {
-            moved[i] = index(up[i], down[i]);
-        }
-        movement = moved[count - 1];
-        range.averages(block, block.room(0), index, moved);
-        for (int i = begins ? 1 : 0; i < count; i++) {
-            indexBefore = indexes.push(moved[i]);
+        if (step == 0) {
+            range.ask(block, 0);
+            begins = Double.isNaN(previousHigh);
+            askMovements(block);
+        } else {
+            double[] up = plus.column();
+            double[] down = minus.column();
+            double[] moved = block.keep();
+            for (int i = 0; i < count; i++) {
+                moved[i] = index(up[i], down[i]);
+            }
+            movement = moved[count - 1];
+            index.ask(block, moved);
         }
     }
 
     /** The first bar of all has no movement: its {@code NaN} is passed over by the averages. */
-    private void movements(BarBlock block, double[] up, double[] down) {
+    private void askMovements(BarBlock block) {
         int count = block.count();
         double[] highs = block.highs();
         double[] lows = block.lows();
         double[] highsBefore = block.late(highs, previousHigh, 0);
         double[] lowsBefore = block.late(lows, previousLow, 1);
-        boolean begins = Double.isNaN(previousHigh);
+        double[] up = block.keep();
+        double[] down = block.keep();
         for (int i = 0; i < count; i++) {
             up[i] = Math.max(highs[i] - highsBefore[i], 0);
         }
@@ -133,6 +137,20 @@ public final class DirectionalMovement implements BlockIndicator {
         }
         previousHigh = highs[count - 1];
         previousLow = lows[count - 1];
+        plus.ask(block, up);
+        minus.ask(block, down);
+    }
+
+    @Override
+    public void update(BarBlock block) {
+        double[] indexed = index.column();
+        int count = block.count();
+        int from = begins ? 1 : 0;
+        if (count > from) {
+            int last = count - 1;
+            indexes.pushAll(indexed, from, last);
+            indexBefore = indexes.push(indexed[last]);
+        }
     }
 
     private static double index(double plus, double minus) {
@@ -140,36 +158,40 @@ public final class DirectionalMovement implements BlockIndicator {
         return both == 0 ? 0 : 100 * Math.abs(plus - minus) / both;
     }
 
-    /** Writes the {@code DI+} of a block. */
-    public void plusLines(BarBlock block, double[] out, int at) {
-        lines(block, block.room(1), out, at);
+    /** The {@code DI+} of a block. */
+    public double[] plusLines(BarBlock block) {
+        return lines(block, plus.column());
     }
 
-    /** Writes the {@code DI-} of a block. */
-    public void minusLines(BarBlock block, double[] out, int at) {
-        lines(block, block.room(2), out, at);
+    /** The {@code DI-} of a block. */
+    public double[] minusLines(BarBlock block) {
+        return lines(block, minus.column());
     }
 
-    private static void lines(BarBlock block, double[] movements, double[] out, int at) {
-        double[] ranges = block.room(0);
+    private double[] lines(BarBlock block, double[] movements) {
+        double[] ranges = range.values(block);
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = 100 * Quotient.of(movements[i], ranges[i]);
+            out[i] = 100 * Quotient.of(movements[i], ranges[i]);
         }
+        return out;
     }
 
-    /** Writes the differences of the lines of a block. */
-    public void spreads(BarBlock block, double[] out, int at) {
-        double[] ranges = block.room(0);
-        double[] up = block.room(1);
-        double[] down = block.room(2);
+    /** The differences of the lines of a block. */
+    public double[] spreads(BarBlock block) {
+        double[] ranges = range.values(block);
+        double[] up = plus.column();
+        double[] down = minus.column();
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = 100 * Quotient.of(up[i], ranges[i]) - 100 * Quotient.of(down[i], ranges[i]);
+            out[i] = 100 * Quotient.of(up[i], ranges[i]) - 100 * Quotient.of(down[i], ranges[i]);
         }
+        return out;
     }
 
-    /** Writes the ADX of a block. */
-    public void averageIndexes(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(3), 0, out, at, block.count());
+    /** The ADX of a block. */
+    public double[] averageIndexes(BarBlock block) {
+        return index.column();
     }
 
     @Override

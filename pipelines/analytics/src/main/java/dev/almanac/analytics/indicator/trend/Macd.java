@@ -17,6 +17,7 @@ public final class Macd implements BlockIndicator {
     private final ExponentialAverage fast;
     private final ExponentialAverage slow;
     private final ExponentialAverage signal;
+    private double[] line = new double[0];
 
     /**
      * @param fast period of the fast average
@@ -57,45 +58,55 @@ public final class Macd implements BlockIndicator {
     }
 
     @Override
+    public void ask(BarBlock block, int step) {
+        if (step == 0) {
+            fast.ask(block, block.closes());
+            slow.ask(block, block.closes());
+        } else {
+            double[] quick = fast.column();
+            double[] calm = slow.column();
+            line = block.keep();
+            for (int i = 0; i < block.count(); i++) {
+                line[i] = quick[i] - calm[i];
+            }
+            signal.ask(block, line);
+        }
+    }
+
+    @Override
     public void update(BarBlock block) {
-        int count = block.count();
-        double[] closes = block.closes();
-        double[] line = block.room(2);
-        ExponentialAverage.both(fast, closes, block.room(0), slow, closes, block.room(1), count);
-        lines(block, line, 0);
-        signal.averages(line, count, block.room(3));
+        // All was done when it was asked for.
     }
 
-    /** Writes the lines of a block. */
-    public void lines(BarBlock block, double[] out, int at) {
-        double[] quick = block.room(0);
-        double[] calm = block.room(1);
+    /** The lines of a block. */
+    public double[] lines(BarBlock block) {
+        return line;
+    }
+
+    /** The signal lines of a block. */
+    public double[] signals(BarBlock block) {
+        return signal.column();
+    }
+
+    /** The histograms of a block. */
+    public double[] histograms(BarBlock block) {
+        double[] average = signal.column();
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = quick[i] - calm[i];
+            out[i] = line[i] - average[i];
         }
+        return out;
     }
 
-    /** Writes the signal lines of a block. */
-    public void signals(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(3), 0, out, at, block.count());
-    }
-
-    /** Writes the histograms of a block. */
-    public void histograms(BarBlock block, double[] out, int at) {
-        double[] line = block.room(2);
-        double[] average = block.room(3);
+    /** The ratios of a block. */
+    public double[] ratios(BarBlock block) {
+        double[] quick = fast.column();
+        double[] calm = slow.column();
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = line[i] - average[i];
+            out[i] = Quotient.excess(quick[i], calm[i]);
         }
-    }
-
-    /** Writes the ratios of a block. */
-    public void ratios(BarBlock block, double[] out, int at) {
-        double[] quick = block.room(0);
-        double[] calm = block.room(1);
-        for (int i = 0; i < block.count(); i++) {
-            out[at + i] = Quotient.excess(quick[i], calm[i]);
-        }
+        return out;
     }
 
     @Override

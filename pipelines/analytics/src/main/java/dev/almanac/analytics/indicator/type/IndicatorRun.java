@@ -11,6 +11,7 @@ import dev.almanac.analytics.indicator.Stateful;
 import dev.almanac.analytics.market.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One indicator at work on one series, and where its outputs are written. A bar without trades carries no price: venues fill
@@ -25,7 +26,10 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
     private final double[][] targets;
     private final BlockLoop loop;
 
-    /** One for each column where all of them have one, else none. */
+    /** The indicator where it takes blocks and all its columns can be read from them, else nothing. */
+    private final @Nullable BlockIndicator taker;
+
+    /** One for each column where there is a taker. */
     private final List<BlockReader<I>> blockReaders;
 
     /**
@@ -40,12 +44,10 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         this.indicator = first.type().create(first.arguments(), interval);
         this.idleToo = first.type().countsIdleBars();
         this.readers = calls.stream().map(call -> call.output().reader()).toArray(ToDoubleFunction[]::new);
-        this.blockReaders =
-                calls.stream().allMatch(call -> call.output().blockReader().isPresent())
-                        ? calls.stream()
-                                .map(call -> call.output().blockReader().orElseThrow())
-                                .toList()
-                        : List.of();
+        this.blockReaders = calls.stream()
+                .flatMap(call -> call.output().blockReader().stream())
+                .toList();
+        this.taker = blockReaders.size() == calls.size() && indicator instanceof BlockIndicator one ? one : null;
         this.places = places.clone();
         this.targets = new double[places.length][];
         StringBuilder key = new StringBuilder(indicator.getClass().getName());
@@ -67,25 +69,26 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         }
     }
 
+    /** Asks for what the next bars' outputs are made from; to be called for each step before {@link #update(BarBlocks, double[][], int)}. */
+    public void ask(BarBlocks stretch, int step) {
+        if (taker != null) {
+            taker.ask(stretch.block(idleToo), step);
+        }
+    }
+
     /** Takes the next bars and writes the outputs to their columns, from index {@code at} on. */
     public void update(BarBlocks stretch, double[][] columns, int at) {
-        for (int i = 0; i < places.length; i++) {
-            targets[i] = columns[places[i]];
-        }
-        if (blockReaders.isEmpty() || !(indicator instanceof BlockIndicator taker)) {
+        if (taker == null) {
+            for (int i = 0; i < places.length; i++) {
+                targets[i] = columns[places[i]];
+            }
             loop.run(indicator, idleToo, stretch.bars(), stretch.from(), stretch.to(), readers, targets, at);
             return;
         }
         BarBlock block = stretch.block(idleToo);
         taker.update(block);
-        for (int i = 0; i < targets.length; i++) {
-            if (block.isSparse()) {
-                double[] spare = block.spare();
-                blockReaders.get(i).read(indicator, block, spare, 0);
-                block.spread(spare, targets[i], at);
-            } else {
-                blockReaders.get(i).read(indicator, block, targets[i], at);
-            }
+        for (int i = 0; i < places.length; i++) {
+            block.spread(blockReaders.get(i).read(indicator, block), columns[places[i]], at);
         }
     }
 

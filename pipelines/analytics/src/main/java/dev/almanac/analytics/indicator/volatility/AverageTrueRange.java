@@ -33,24 +33,22 @@ public final class AverageTrueRange implements BlockIndicator {
     }
 
     @Override
+    public void ask(BarBlock block, int step) {
+        int count = block.count();
+        if (step == 0 && count > 0) {
+            average.ask(block, TrueRange.of(block, previousClose));
+            previousClose = block.closes()[count - 1];
+        }
+    }
+
+    @Override
     public void update(BarBlock block) {
-        double[] ranges = block.room(0);
-        previousClose = TrueRange.of(block, previousClose, ranges);
-        average.averages(ranges, block.count(), ranges);
+        // All was done when it was asked for.
     }
 
-    /**
-     * Takes a block and writes the average after each bar, and at the same time another average of other values, which come
-     * in and go out in one column.
-     */
-    public void averages(BarBlock block, double[] out, ExponentialAverage other, double[] values) {
-        previousClose = TrueRange.of(block, previousClose, out);
-        ExponentialAverage.both(average, out, out, other, values, values, block.count());
-    }
-
-    /** Writes the averages of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(0), 0, out, at, block.count());
+    /** The averages of a block. */
+    public double[] values(BarBlock block) {
+        return average.column();
     }
 
     @Override

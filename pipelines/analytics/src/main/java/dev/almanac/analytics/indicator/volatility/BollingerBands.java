@@ -17,6 +17,8 @@ public final class BollingerBands implements BlockIndicator {
     private final double deviations;
     private final RollingMoments closes;
     private double close = Double.NaN;
+    private double[] means = new double[0];
+    private double[] spread = means;
 
     /**
      * @param period number of bars, at least 2
@@ -62,53 +64,54 @@ public final class BollingerBands implements BlockIndicator {
     @Override
     public void update(BarBlock block) {
         int count = block.count();
-        double[] spread = block.room(1);
-        closes.moments(block.closes(), count, block.room(0), spread);
-        closes.populationDeviations(spread, count, spread, 0);
+        means = closes.means(block, block.closes());
+        spread = closes.populationDeviations(block, block.closes());
         close = count == 0 ? close : block.closes()[count - 1];
     }
 
-    /** Writes the averages of a block. */
-    public void middles(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(0), 0, out, at, block.count());
+    /** The averages of a block. */
+    public double[] middles(BarBlock block) {
+        return means;
     }
 
-    /** Writes the upper bands of a block. */
-    public void uppers(BarBlock block, double[] out, int at) {
-        bands(block, deviations, out, at);
+    /** The upper bands of a block. */
+    public double[] uppers(BarBlock block) {
+        return bands(block, deviations);
     }
 
-    /** Writes the lower bands of a block. */
-    public void lowers(BarBlock block, double[] out, int at) {
-        bands(block, -deviations, out, at);
+    /** The lower bands of a block. */
+    public double[] lowers(BarBlock block) {
+        return bands(block, -deviations);
     }
 
-    private static void bands(BarBlock block, double reach, double[] out, int at) {
-        double[] means = block.room(0);
-        double[] spread = block.room(1);
+    private double[] bands(BarBlock block, double reach) {
+        double[] middle = means;
+        double[] deviation = spread;
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = means[i] + reach * spread[i];
+            out[i] = middle[i] + reach * deviation[i];
         }
+        return out;
     }
 
-    /** Writes the {@code %B} of a block. */
-    public void percentBs(BarBlock block, double[] out, int at) {
+    /** The {@code %B} of a block. */
+    public double[] percentBs(BarBlock block) {
         double[] prices = block.closes();
-        double[] means = block.room(0);
-        double[] spread = block.room(1);
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
             double reach = deviations * spread[i];
-            out[at + i] = Quotient.of(prices[i] - means[i] + reach, 2 * reach);
+            out[i] = Quotient.of(prices[i] - means[i] + reach, 2 * reach);
         }
+        return out;
     }
 
-    /** Writes the widths of a block. */
-    public void widths(BarBlock block, double[] out, int at) {
-        double[] means = block.room(0);
-        double[] spread = block.room(1);
+    /** The widths of a block. */
+    public double[] widths(BarBlock block) {
+        double[] out = block.spare();
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = Quotient.of(2 * deviations * spread[i], means[i]);
+            out[i] = Quotient.of(2 * deviations * spread[i], means[i]);
         }
+        return out;
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.almanac.analytics.indicator.rolling.RollingBound;
 public final class CloseRange implements BlockIndicator {
     private final RollingBound highest;
     private final RollingBound lowest;
+    private double[] upper = new double[0];
+    private double[] lower = upper;
 
     /** @param period number of bars, at least 1 */
     public CloseRange(int period) {
@@ -39,18 +41,18 @@ public final class CloseRange implements BlockIndicator {
 
     @Override
     public void update(BarBlock block) {
-        highest.bounds(block, block.closes(), block.room(0));
-        lowest.bounds(block, block.closes(), block.room(1));
+        upper = highest.bounds(block, block.closes());
+        lower = lowest.bounds(block, block.closes());
     }
 
-    /** Writes the highest closes of a block. */
-    public void highs(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(0), 0, out, at, block.count());
+    /** The highest closes of a block. */
+    public double[] highs(BarBlock block) {
+        return upper;
     }
 
-    /** Writes the lowest closes of a block. */
-    public void lows(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(1), 0, out, at, block.count());
+    /** The lowest closes of a block. */
+    public double[] lows(BarBlock block) {
+        return lower;
     }
 
     @Override

@@ -45,19 +45,19 @@ public final class DonchianChannel implements BlockIndicator {
         range.update(block);
     }
 
-    /** Writes the upper bands of a block. */
-    public void uppers(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(0), 0, out, at, block.count());
+    /** The upper bands of a block. */
+    public double[] uppers(BarBlock block) {
+        return range.uppers();
     }
 
-    /** Writes the lower bands of a block. */
-    public void lowers(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(1), 0, out, at, block.count());
+    /** The lower bands of a block. */
+    public double[] lowers(BarBlock block) {
+        return range.lowers();
     }
 
-    /** Writes the places of the closes of a block. */
-    public void positions(BarBlock block, double[] out, int at) {
-        range.positions(block, 1, out, at);
+    /** The places of the closes of a block. */
+    public double[] positions(BarBlock block) {
+        return range.positions(block, 1, block.spare());
     }
 
     @Override

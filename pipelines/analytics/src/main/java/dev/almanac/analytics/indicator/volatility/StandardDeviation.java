@@ -16,6 +16,7 @@ import dev.almanac.analytics.indicator.rolling.RollingMoments;
 public final class StandardDeviation implements BlockIndicator {
     private final RollingMoments closes;
     private double close = Double.NaN;
+    private double[] deviations = new double[0];
 
     /** @param period number of bars, at least 2 */
     public StandardDeviation(int period) {
@@ -46,13 +47,13 @@ public final class StandardDeviation implements BlockIndicator {
     @Override
     public void update(BarBlock block) {
         int count = block.count();
-        closes.moments(block.closes(), count, block.room(0), block.room(1));
+        deviations = closes.populationDeviations(block, block.closes());
         close = count == 0 ? close : block.closes()[count - 1];
     }
 
-    /** Writes the population deviations of a block. */
-    public void populations(BarBlock block, double[] out, int at) {
-        closes.populationDeviations(block.room(1), block.count(), out, at);
+    /** The population deviations of a block. */
+    public double[] populations(BarBlock block) {
+        return deviations;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.almanac.analytics.indicator.volatility;
 
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.BarBlock;
+import dev.almanac.analytics.indicator.DerivedPrices;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
@@ -25,18 +26,21 @@ public final class TrueRange implements Indicator {
      * The true ranges of a block.
      *
      * @param previousClose close before the block
-     * @return close of the block's last bar
      */
-    public static double of(BarBlock block, double previousClose, double[] out) {
-        double[] highs = block.highs();
-        double[] lows = block.lows();
-        double[] closes = block.closes();
-        int count = block.count();
-        double[] before = block.late(closes, previousClose, 0);
-        for (int i = 0; i < count; i++) {
-            out[i] = Math.max(highs[i], before[i]) - Math.min(lows[i], before[i]);
+    public static double[] of(BarBlock block, double previousClose) {
+        return block.derived(new Ranges(previousClose));
+    }
+
+    private record Ranges(double previousClose) implements DerivedPrices {
+        @Override
+        public void make(BarBlock block, double[] out) {
+            double[] highs = block.highs();
+            double[] lows = block.lows();
+            double[] before = block.late(block.closes(), previousClose, 0);
+            for (int i = 0; i < block.count(); i++) {
+                out[i] = Math.max(highs[i], before[i]) - Math.min(lows[i], before[i]);
+            }
         }
-        return count == 0 ? previousClose : closes[count - 1];
     }
 
     @Override

@@ -71,13 +71,15 @@ public final class MoneyFlowIndex implements BlockIndicator {
         }
     }
 
-    /** Writes the indexes of a block. */
-    public void values(BarBlock block, double[] out, int at) {
+    /** The indexes of a block. */
+    public double[] values(BarBlock block) {
+        double[] out = block.spare();
         double[] up = block.room(0);
         double[] down = block.room(1);
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = 100 * Quotient.of(up[i], up[i] + down[i]);
+            out[i] = 100 * Quotient.of(up[i], up[i] + down[i]);
         }
+        return out;
     }
 
     @Override

@@ -49,9 +49,9 @@ public final class OnBalanceVolume implements BlockIndicator {
         previousClose = before;
     }
 
-    /** Writes the sums of a block. */
-    public void values(BarBlock block, double[] out, int at) {
-        System.arraycopy(block.room(0), 0, out, at, block.count());
+    /** The sums of a block. */
+    public double[] values(BarBlock block) {
+        return block.room(0);
     }
 
     @Override

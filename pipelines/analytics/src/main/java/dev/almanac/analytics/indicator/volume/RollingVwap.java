@@ -47,13 +47,15 @@ public final class RollingVwap implements BlockIndicator {
         volumes.sums(amounts, count, block.room(1));
     }
 
-    /** Writes the averages of a block. */
-    public void values(BarBlock block, double[] out, int at) {
+    /** The averages of a block. */
+    public double[] values(BarBlock block) {
+        double[] out = block.spare();
         double[] paid = block.room(0);
         double[] amounts = block.room(1);
         for (int i = 0; i < block.count(); i++) {
-            out[at + i] = Quotient.of(paid[i], amounts[i]);
+            out[i] = Quotient.of(paid[i], amounts[i]);
         }
+        return out;
     }
 
     @Override
