@@ -1,0 +1,4 @@
+@NullMarked
+package dev.almanac.analytics.quality.check;
+
+import org.jspecify.annotations.NullMarked;
