@@ -2,6 +2,7 @@ package dev.almanac.analytics.port;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.quality.Finding;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a {@link CandleSource} reads. */
@@ -22,6 +23,16 @@ public interface CandleSink {
      * @param message the same for a person, with the value at fault
      */
     void refuse(@Nullable SeriesKey series, long place, String raw, String rule, String message);
+
+    /**
+     * Something odd about the rows of a series that cost none of them, such as times in several units: what is put right by
+     * reading is told here, and recorded.
+     *
+     * @param finding of one of the declared checks of a file
+     */
+    default void finding(SeriesKey series, Finding finding) {
+        note(finding.rule() + ": " + finding.message());
+    }
 
     /** Something a person should know once of the unit, such as columns that were ignored or a banner that was skipped. */
     void note(String message);

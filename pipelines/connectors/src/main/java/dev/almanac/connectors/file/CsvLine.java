@@ -92,6 +92,11 @@ final class CsvLine {
                                 || text.regionMatches(true, starts[index], "none", 0, 4));
     }
 
+    /** Whether an absent field says so by a word. */
+    boolean isWord(int index) {
+        return ends[index] > starts[index];
+    }
+
     private static int closingQuote(String line, int from) {
         int at = line.indexOf('"', from);
         while (at >= 0 && at + 1 < line.length() && line.charAt(at + 1) == '"') {

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds the header of text separated by commas, semicolons or tabs, after banner lines where there are some, and leaves the
@@ -28,7 +28,9 @@ final class CsvReader {
 
     private final SeriesFacts facts;
     private final CandleSink sink;
-    private final List<String> banner = new ArrayList<>();
+
+    /** The lines above the header by their numbers, as they are. */
+    private final Map<Integer, String> banner = new TreeMap<>();
 
     CsvReader(SeriesFacts facts, CandleSink sink) {
         this.facts = facts;
@@ -54,12 +56,12 @@ final class CsvReader {
                             line.cut(bare) ? CsvHeader.ofBareKline(line).orElse(null) : null;
                     CsvHeader header = kline != null ? kline : CsvHeader.of(line.fields());
                     if (header.isComplete()) {
-                        readRows(header, line, kline == null ? null : bare, number, lines);
+                        readRows(header, line, bare, kline != null, number, lines);
                         return;
                     }
                     best = likelier(best, line.fields());
                 }
-                banner.add("line " + number + " is skipped as a banner: " + shown(bare));
+                banner.put(number, bare.trim());
             }
             text = lines.readLine();
         }
@@ -88,15 +90,17 @@ final class CsvReader {
                 "name the columns timestamp, open, high, low, close and volume in a header line");
     }
 
-    private void readRows(CsvHeader header, CsvLine line, @Nullable String firstRow, int number, BufferedReader lines)
+    private void readRows(CsvHeader header, CsvLine line, String found, boolean isRow, int number, BufferedReader lines)
             throws IOException, UnreadableUnitException {
-        banner.forEach(sink::note);
         if (!header.ignored().isEmpty()) {
             sink.note("columns ignored: " + String.join(", ", header.ignored()));
         }
-        CsvRows rows = new CsvRows(header, facts, sink);
-        if (firstRow != null) {
-            rows.read(line, firstRow, number);
+        CsvRows rows = new CsvRows(header, facts, sink, new FileDefects(sink, skipped()));
+        banner.values().forEach(rows::repeatable);
+        if (isRow) {
+            rows.read(line, found, number);
+        } else {
+            rows.repeatable(found.trim());
         }
         long at = number;
         for (String text = lines.readLine(); text != null; text = lines.readLine()) {
@@ -106,6 +110,17 @@ final class CsvReader {
             }
         }
         rows.finish();
+    }
+
+    /** The lines above the header in a sentence; empty where there are none. */
+    private String skipped() {
+        return banner.entrySet().stream()
+                .findFirst()
+                .map(first -> (banner.size() == 1
+                                ? "line " + first.getKey() + " is skipped: "
+                                : banner.size() + " lines are skipped, the first, line " + first.getKey() + ": ")
+                        + shown(first.getValue()))
+                .orElse("");
     }
 
     private void requireText(String line, int number) throws UnreadableUnitException {

@@ -7,10 +7,12 @@ import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -22,6 +24,9 @@ final class CsvRows {
     private static final Column[] OPTIONAL = {Column.TRADE_COUNT, Column.TAKER_BUY_VOLUME, Column.TAKER_BUY_QUOTE_VOLUME
     };
 
+    /** Digits in groups of three, as spreadsheets of several countries separate them. */
+    private static final Pattern IN_THOUSANDS = Pattern.compile("[+-]?[0-9]{1,3}([,' ][0-9]{3})+([.][0-9]*)?");
+
     private static final Pattern WITH_COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9.,]*");
 
     private final CsvHeader header;
@@ -29,6 +34,8 @@ final class CsvRows {
     private final CandleSink sink;
     private final int[] times;
     private final int[] single;
+    private final FileDefects defects;
+    private final Set<String> repeatable = new HashSet<>();
     private final Map<String, Target> targets = new HashMap<>();
     private final RowValues row = new RowValues();
     private final @Nullable Target only;
@@ -44,15 +51,21 @@ final class CsvRows {
     private record Target(SeriesKey series, int volume, int quoteVolume) {}
 
     /** @throws UnreadableUnitException where neither columns nor anything else say what series the rows belong to */
-    CsvRows(CsvHeader header, SeriesFacts facts, CandleSink sink) throws UnreadableUnitException {
+    CsvRows(CsvHeader header, SeriesFacts facts, CandleSink sink, FileDefects defects) throws UnreadableUnitException {
         this.header = header;
         this.facts = facts;
         this.sink = sink;
+        this.defects = defects;
         this.times = header.times().stream().mapToInt(Integer::intValue).toArray();
         this.single = IntStream.range(0, Column.values().length)
                 .map(i -> header.single().getOrDefault(Column.values()[i], -1))
                 .toArray();
         this.only = header.tellsSeries() ? null : target(facts.resolve(SeriesFacts.Told.NOTHING, header.isKline()));
+    }
+
+    /** A line above the rows: where it comes again among them, it is no broken row but that line. */
+    void repeatable(String line) {
+        repeatable.add(line);
     }
 
     /** Reads one line and hands it on, as a candle or refused. */
@@ -68,13 +81,19 @@ final class CsvRows {
             series = target.series();
             Candle candle = candle(line, target);
             sink.candle(series, candle, number, text);
+            defects.row(series, candle.openTime(), row.timeUnit());
         } catch (BadFieldException bad) {
-            sink.refuse(series, number, text, bad.rule(), bad.message());
+            if (repeatable.contains(text.trim())) {
+                sink.refuse(series, number, text, "repeated_banner", "a line from above the rows stands among them");
+            } else {
+                sink.refuse(series, number, text, bad.rule(), bad.message());
+            }
         }
     }
 
     /** Says what only the end shows. */
     void finish() {
+        defects.finish();
         if (count == 0) {
             sink.note("it has a header and no rows");
         }
@@ -105,15 +124,19 @@ final class CsvRows {
             take(line, price, at(price));
         }
         take(line, Column.VOLUME, target.volume());
-        takeOptional(line, Column.QUOTE_VOLUME, target.quoteVolume());
+        takeOptional(line, Column.QUOTE_VOLUME, target.quoteVolume(), target);
         for (Column column : OPTIONAL) {
-            takeOptional(line, column, at(column));
+            takeOptional(line, column, at(column), target);
         }
         return row.candle(0);
     }
 
-    private void takeOptional(CsvLine line, Column column, int at) throws BadFieldException, UnreadableUnitException {
+    private void takeOptional(CsvLine line, Column column, int at, Target target)
+            throws BadFieldException, UnreadableUnitException {
         if (at >= 0) {
+            if (line.isAbsent(at) && line.isWord(at)) {
+                defects.word(target.series(), column);
+            }
             take(line, column, at);
         }
     }
@@ -125,8 +148,10 @@ final class CsvRows {
         double value = line.number(at);
         if (Double.isNaN(value)) {
             requirePoint(column, line.field(at));
+            boolean inThousands = IN_THOUSANDS.matcher(line.field(at)).matches();
             throw new BadFieldException(
-                    "not_a_number", column.name().toLowerCase(Locale.ROOT) + " is no finite number: " + line.field(at));
+                    inThousands ? "thousands_separator" : "not_a_number",
+                    column.name().toLowerCase(Locale.ROOT) + " is no finite number: " + line.field(at));
         }
         row.put(column, value);
     }

@@ -16,10 +16,12 @@ final class JsonArrayRows {
     private final double[] values = new double[NAMES.length];
     private String timeText = "";
     private boolean notedLength;
+    private final FileDefects defects;
 
     JsonArrayRows(SeriesKey series, CandleSink sink) {
         this.series = series;
         this.sink = sink;
+        this.defects = new FileDefects(sink, "");
     }
 
     /** Reads to the end of the array of rows; {@code parser} stands at the first row. */
@@ -34,11 +36,13 @@ final class JsonArrayRows {
                         Candle.of(openTime, values[1], values[2], values[3], values[4], values[5]),
                         index,
                         recent.text(from, JsonValues.end(parser)));
+                defects.row(series, openTime, TimeText.unit(values[0]));
             } catch (BadFieldException bad) {
                 sink.refuse(series, index, recent.text(from, JsonValues.end(parser)), bad.rule(), bad.message());
             }
             index++;
         } while (parser.nextToken() != JsonToken.END_ARRAY);
+        defects.finish();
     }
 
     /** Reads one row into {@link #values}, to its end even where it is bad, and returns its open time. */

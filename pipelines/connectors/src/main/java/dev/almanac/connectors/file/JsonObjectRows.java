@@ -25,6 +25,7 @@ final class JsonObjectRows {
     private final Map<String, Column> meanings = new HashMap<>();
     private final Set<String> ignored = new TreeSet<>();
     private final RowValues row = new RowValues();
+    private final FileDefects defects;
     private @Nullable BadFieldException bad;
 
     /** Kept aside, as it counts only where no open time comes, and fields come in any order. */
@@ -34,6 +35,7 @@ final class JsonObjectRows {
         this.unit = unit;
         this.series = series;
         this.sink = sink;
+        this.defects = new FileDefects(sink, "");
     }
 
     /** Reads to the end of the array of rows; {@code parser} stands at the first row. */
@@ -44,11 +46,13 @@ final class JsonObjectRows {
             try {
                 Candle candle = readRow(parser, index == 0);
                 sink.candle(series, candle, index, recent.text(from, JsonValues.end(parser)));
+                defects.row(series, candle.openTime(), row.timeUnit());
             } catch (BadFieldException e) {
                 sink.refuse(series, index, recent.text(from, JsonValues.end(parser)), e.rule(), e.message());
             }
             index++;
         } while (parser.nextToken() != JsonToken.END_ARRAY);
+        defects.finish();
         if (!ignored.isEmpty()) {
             sink.note("fields ignored: " + String.join(", ", ignored));
         }

@@ -43,6 +43,12 @@ final class RowValues {
         }
     }
 
+    /** The unit of the time noted, microseconds; 0 where it is no number, or there is none. */
+    long timeUnit() {
+        TimeText read = time;
+        return read == null ? 0 : read.unit();
+    }
+
     /**
      * The candle of the values noted.
      *

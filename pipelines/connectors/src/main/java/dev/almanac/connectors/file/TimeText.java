@@ -9,9 +9,12 @@ import java.util.Locale;
  *
  * @param micros microseconds since the epoch, UTC
  * @param precision the finest step the text can express, microseconds: a day for {@code 2021-06-24}
+ * @param unit of a number, microseconds; 0 of a text
  */
-record TimeText(long micros, long precision) {
-    private static final long SECOND = 1_000_000L;
+record TimeText(long micros, long precision, long unit) {
+    /** Microseconds. */
+    static final long SECOND = 1_000_000L;
+
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
@@ -43,19 +46,24 @@ record TimeText(long micros, long precision) {
         if (Double.isNaN(value)) {
             throw unreadable(text);
         }
-        return new TimeText(epoch(value, text), 1);
+        return new TimeText(epoch(value, text), 1, unit(value));
     }
 
     /** Microseconds of a number of unknown unit; {@code text} is how the file wrote it. */
     static long epoch(double value, String text) throws BadFieldException {
         if (value >= SECONDS_FROM && value < NOTHING_FROM) {
-            long factor = value < MILLIS_FROM ? 1_000_000 : value < MICROS_FROM ? 1_000 : 1;
+            long factor = unit(value);
             // the whole part by itself: as a double the product would not be exact
             long whole = (long) value;
             return whole * factor + Math.round((value - whole) * factor);
         }
         throw new BadFieldException(
                 "time_unit", text + " is a time in neither seconds, milliseconds nor microseconds since 1970");
+    }
+
+    /** The unit that the size of a number tells, microseconds. */
+    static long unit(double value) {
+        return value < MILLIS_FROM ? SECOND : value < MICROS_FROM ? 1_000 : 1;
     }
 
     /** Whether both speak of the same time, as far as the coarser of them can tell. */
@@ -84,7 +92,7 @@ record TimeText(long micros, long precision) {
             expect('-');
             long day = LocalDate.of(year, month, digits(2)).toEpochDay() * DAY;
             if (done()) {
-                return new TimeText(day, DAY);
+                return new TimeText(day, DAY, 0);
             }
             if (text.charAt(at) != 'T') {
                 expect(' ');
@@ -93,7 +101,7 @@ record TimeText(long micros, long precision) {
             }
             int hour = digits(2);
             if (text.charAt(at) == '-') {
-                return new TimeText(day + halfDayHour(hour) * HOUR, HOUR);
+                return new TimeText(day + halfDayHour(hour) * HOUR, HOUR, 0);
             }
             expect(':');
             long time = hour * HOUR + limited(digits(2), 60) * MINUTE;
@@ -103,7 +111,7 @@ record TimeText(long micros, long precision) {
                 time += limited(digits(2), 60) * SECOND + fraction();
                 precision = 1;
             }
-            return new TimeText(day + limited(time, DAY) - offset(), precision);
+            return new TimeText(day + limited(time, DAY) - offset(), precision, 0);
         }
 
         /** {@code 12-AM} is midnight, {@code 12-PM} noon. */

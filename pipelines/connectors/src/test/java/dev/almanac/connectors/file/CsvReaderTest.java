@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.analytics.quality.check.Check;
+import dev.almanac.analytics.quality.check.Checks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class CsvReaderTest {
         assertThat(rows.good.get(0).candle()).isEqualTo(Candle.of(1_603_522_800_000_000L, 10, 12, 9, 11, 5));
         assertThat(rows.good.get(0).raw()).isEqualTo(GOOD.trim().replace(",", separator));
         assertThat(rows.rules()).containsExactly("missing_field");
-        assertThat(rows.notes).singleElement().asString().startsWith("line 1 is skipped as a banner");
+        assertThat(rows.notes).singleElement().asString().startsWith("banner: line 1 is skipped: exported by");
     }
 
     @Test
@@ -155,8 +157,7 @@ class CsvReaderTest {
         assertThat(rows.good.get(0).place()).isEqualTo(4);
         assertThat(rows.notes)
                 .containsExactly(
-                        "line 1 is skipped as a banner: https://example.org",
-                        "columns ignored: vwap, marketorder_volume");
+                        "columns ignored: vwap, marketorder_volume", "banner: line 1 is skipped: https://example.org");
     }
 
     @Test
@@ -216,6 +217,40 @@ class CsvReaderTest {
         assertThat(rows.rules()).containsExactly("time_mismatch");
         assertThat(rows.bad.get(0).message())
                 .isEqualTo("two time columns do not agree: 2020-10-24T07:00:00Z and '2020-10-24 03-AM'");
+    }
+
+    @Test
+    void whatIsPutRightByReadingIsNamed() throws Exception {
+        Rows rows = read("by hand\nin 2020\ntime,open,high,low,close,volume,trade_count\n"
+                + "1603530000000,10,12,9,11,5,7\n"
+                + "1603526400,10,12,9,11,5,NULL\n"
+                + "1603522800,10,12,9,11,5,none\n"
+                + "1603519200000000,10,12,9,11,5,7\n");
+        assertThat(rows.bad).isEmpty();
+        assertThat(rows.good).hasSize(4);
+        assertThat(rows.notes)
+                .containsExactly(
+                        "banner: 2 lines are skipped, the first, line 1: by hand",
+                        "descending_order: 4 rows, newest first",
+                        "mixed_time_units: times of rows: 2 in seconds, 1 in milliseconds, 1 in microseconds",
+                        "null_word: a word such as NULL for trade_count of 2 rows, taken as absent");
+        assertThat(rows.notes).allSatisfy(note -> assertThat(Checks.named(note.substring(0, note.indexOf(':'))))
+                .hasValueSatisfying(check -> assertThat(check.stage()).isEqualTo(Check.Stage.FILE)));
+    }
+
+    @Test
+    void bannersAndHeadersThatComeAgainAreNoBrokenRows() throws Exception {
+        Rows rows = read("by hand\n" + HEADER + GOOD + "by hand\n" + HEADER + GOOD);
+        assertThat(rows.good).hasSize(2);
+        assertThat(rows.rules()).containsExactly("repeated_banner", "repeated_banner");
+        assertThat(rows.notes).containsExactly("banner: line 1 is skipped: by hand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"12,345.6\"", "12'345.6", "1 234 567"})
+    void separatorsOfThousandsAreNamed(String price) throws Exception {
+        Rows rows = read(HEADER + GOOD + "1603526400,10," + price + ",9,11,5\n");
+        assertThat(rows.rules()).containsExactly("thousands_separator");
     }
 
     @Test

@@ -106,7 +106,12 @@ class RealFilesTest {
         Rows rows = Rows.of(SharedCandles.path("dirty/Binance_BTCUSDT_d.csv"));
         assertThat(rows.good.size() + rows.bad.size()).isEqualTo(1409);
         assertThat(rows.bad).isEmpty();
-        assertThat(rows.notes).containsExactly("line 1 is skipped as a banner: https://www.CryptoDataDownload.com");
+        assertThat(rows.notes)
+                .containsExactly(
+                        "banner: line 1 is skipped: https://www.CryptoDataDownload.com",
+                        "descending_order: 1409 rows, newest first",
+                        "mixed_time_units: times of rows: 1 in seconds, 1 in milliseconds",
+                        "null_word: a word such as NULL for trade_count of 1 row, taken as absent");
         Rows.Good first = rows.good.get(0);
         assertThat(first.series()).hasToString("binance BTC/USDT 1d");
         assertThat(first.place()).isEqualTo(3);
@@ -128,6 +133,10 @@ class RealFilesTest {
         assertThat(rows.bad.get(0).place()).isEqualTo(25_850);
         assertThat(rows.bad.get(0).message())
                 .isEqualTo("two time columns do not agree: 2017-11-12T08:00:00Z and '2017-11-12 03-AM'");
+        assertThat(rows.notes)
+                .containsExactly(
+                        "banner: line 1 is skipped: Timestamps are UTC timezone,https://www.CryptoDataDownload.com",
+                        "descending_order: 27853 rows, newest first");
         assertThat(rows.good.get(0).series()).hasToString("coinbase BTC/USD 1h");
         assertThat(rows.good.get(0).openTime()).isEqualTo("2020-10-24T07:00:00Z");
         assertThat(rows.good.get(1).candle().quoteVolume()).isEqualTo(1587965.94);

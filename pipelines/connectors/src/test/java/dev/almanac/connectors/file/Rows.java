@@ -1,10 +1,13 @@
 package dev.almanac.connectors.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.analytics.quality.check.Checks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +56,7 @@ final class Rows implements CandleSink {
 
     @Override
     public void refuse(@Nullable SeriesKey series, long place, String raw, String rule, String message) {
+        assertThat(Checks.named(rule)).as(rule).isPresent();
         bad.add(new Bad(series, place, raw, rule, message));
     }
 

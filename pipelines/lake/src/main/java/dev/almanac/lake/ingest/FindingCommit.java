@@ -7,12 +7,15 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.quality.QualityRule.Lasting;
+import dev.almanac.analytics.quality.check.Checks;
+import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,7 +37,11 @@ final class FindingCommit {
         this.lake = lake;
         this.options = options;
         this.verdict = verdict;
-        this.findings = findings.filter(verdict.passes().or(lasts(Lasting.LOAD)));
+        List<Row> ofUnits = verdict.unitFindings();
+        Dataset<Row> all = ofUnits.isEmpty()
+                ? findings
+                : findings.unionByName(lake.spark().createDataFrame(ofUnits, GateRows.SCHEMA));
+        this.findings = all.filter(verdict.passes().or(lasts(Lasting.LOAD)));
     }
 
     /** Writes everything but the end of {@code maybe_open}; returns how many rows changed. */
@@ -75,11 +82,13 @@ final class FindingCommit {
                 lit(options.runId()).as("run_id"));
     }
 
-    /** Rules of readers are not among ours and speak of a load. */
+    /** Rules of readers are not among ours and speak of a load; what the lake was checked for is not for a load to take back. */
     private static Column lasts(Lasting lasting) {
-        List<String> other = Arrays.stream(QualityRule.values())
-                .filter(rule -> rule.lasting() != lasting)
-                .map(QualityRule::code)
+        List<String> other = Stream.concat(
+                        Arrays.stream(QualityRule.values())
+                                .filter(rule -> rule.lasting() != lasting)
+                                .map(QualityRule::code),
+                        Checks.ofLake().stream())
                 .toList();
         List<String> same = Arrays.stream(QualityRule.values())
                 .filter(rule -> rule.lasting() == lasting)

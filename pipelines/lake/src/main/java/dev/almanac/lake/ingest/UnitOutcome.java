@@ -1,7 +1,9 @@
 package dev.almanac.lake.ingest;
 
+import dev.almanac.analytics.quality.Finding;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param contentHash name of its content; empty where it could not be read
  * @param rows rows that it gave
  * @param rowsWithoutSeries those of them whose series could not be read
+ * @param findings what is odd about its rows as a whole, by the series' name; none where it could not be read
  * @param notes what a person should know once of it
  * @param problem what could not be read, why, and what to do: three lines; empty where it could be read
  */
@@ -21,11 +24,13 @@ record UnitOutcome(
         String contentHash,
         long rows,
         long rowsWithoutSeries,
+        Map<String, List<Finding>> findings,
         List<String> notes,
         List<String> problem)
         implements Serializable {
     /** Defensive copies. */
     UnitOutcome {
+        findings = problem.isEmpty() ? Map.copyOf(findings) : Map.of();
         notes = List.copyOf(notes);
         problem = List.copyOf(problem);
     }

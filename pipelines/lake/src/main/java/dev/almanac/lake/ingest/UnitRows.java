@@ -6,7 +6,11 @@ import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.analytics.quality.Finding;
+import dev.almanac.analytics.quality.check.Check;
+import dev.almanac.analytics.quality.check.Checks;
 import dev.almanac.lake.row.LoadRows;
+import dev.almanac.lake.row.SeriesNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +27,7 @@ final class UnitRows implements CandleSink {
     private final CandleUnit unit;
     private final Consumer<Row> rows;
     private final Map<SeriesKey, LoadRows.Writer> writers = new HashMap<>();
+    private final Map<String, List<Finding>> findings = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private @Nullable SeriesKey lastSeries;
     private LoadRows.Writer writer = new LoadRows.Writer("");
@@ -61,7 +66,8 @@ final class UnitRows implements CandleSink {
     }
 
     private UnitOutcome outcome(String hash, List<String> problem) {
-        return new UnitOutcome(number, unit.name(), hash, count, withoutSeries, new ArrayList<>(notes), problem);
+        return new UnitOutcome(
+                number, unit.name(), hash, count, withoutSeries, findings, new ArrayList<>(notes), problem);
     }
 
     /** Rows of a series mostly come together, so the last writer is kept at hand. */
@@ -92,6 +98,15 @@ final class UnitRows implements CandleSink {
         } else {
             rows.accept(writer(known).refused(number, place, raw, rule, message));
         }
+    }
+
+    /** Noted without its figures, as many files of a folder are odd in the same way. */
+    @Override
+    public void finding(SeriesKey series, Finding finding) {
+        findings.computeIfAbsent(SeriesNames.name(series), name -> new ArrayList<>())
+                .add(finding);
+        notes.add(finding.rule() + ": "
+                + Checks.named(finding.rule()).map(Check::meaning).orElse(finding.message()));
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import dev.almanac.analytics.quality.SeriesReport;
+import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 
 /**
  * What is known before any table changes.
@@ -41,6 +44,18 @@ record Verdict(List<UnitOutcome> units, SortedMap<String, SeriesReport> series, 
                 .map(UnitOutcome::unreadable)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What units said of the rows of a series as a whole, as {@link GateRows}; of equal ranges told once. */
+    List<Row> unitFindings() {
+        Map<List<Object>, Row> rows = new LinkedHashMap<>();
+        for (UnitOutcome unit : units) {
+            unit.findings()
+                    .forEach((name, findings) -> findings.forEach(finding -> rows.putIfAbsent(
+                            List.of(name, finding.rule(), finding.from(), finding.until()),
+                            GateRows.finding(name, finding))));
+        }
+        return List.copyOf(rows.values());
     }
 
     /** Notes of all units, each once. */
