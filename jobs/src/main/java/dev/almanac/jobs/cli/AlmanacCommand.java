@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             DoctorCommand.class,
             IngestCommand.class,
+            QualityCommand.class,
             FeaturesCommand.class,
             LabelsCommand.class,
             RankCommand.class,

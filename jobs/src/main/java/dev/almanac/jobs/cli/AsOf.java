@@ -28,7 +28,7 @@ final class AsOf {
     }
 
     private static Instant past(String text, Clock clock) {
-        Instant asOf = parse(text);
+        Instant asOf = parse("--as-of", text);
         if (asOf.isAfter(clock.instant())) {
             throw UserException.usage(
                     "--as-of " + text + " cannot be used",
@@ -38,14 +38,20 @@ final class AsOf {
         return asOf;
     }
 
-    private static Instant parse(String text) {
+    /**
+     * An instant, or a day for its midnight.
+     *
+     * @param option which one says it, for the message
+     * @throws UserException where it is neither
+     */
+    static Instant parse(String option, String text) {
         try {
             return text.matches("\\d{4}-\\d{2}-\\d{2}")
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw UserException.usage(
-                    "--as-of " + text + " cannot be used",
+                    option + " " + text + " cannot be used",
                     "it is neither an instant nor a day in ISO 8601",
                     "write 2022-10-11T00:00:00Z, or 2022-10-11 for that midnight (UTC)");
         }

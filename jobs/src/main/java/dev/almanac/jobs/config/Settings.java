@@ -4,6 +4,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.label.LabelSettings;
 import dev.almanac.analytics.quality.QualityRules;
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param files what {@code daily} loads first
  * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
+ * @param checks what counts as a finding in stored candles
  * @param features the set that ranking reads
  * @param sets what is computed beside it; empty where nothing is computed
  * @param plugins jars that bring indicators of the user's own, absolute; empty where nothing is computed
@@ -36,6 +38,7 @@ public record Settings(
         List<String> files,
         Duration candleDelay,
         QualityRules quality,
+        CheckSettings checks,
         FeatureSet features,
         List<FeatureSet> sets,
         List<Path> plugins,
@@ -90,6 +93,7 @@ public record Settings(
                 from.texts("sources.files"),
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
+                checks(from),
                 checked("features", () -> FeatureSettings.core(from)),
                 sets,
                 plugins,
@@ -114,6 +118,18 @@ public record Settings(
                 Math.toIntExact(from.whole("quality.outlier_window")),
                 from.number("quality.outlier_threshold"),
                 from.number("quality.maybe_open_share"));
+    }
+
+    private static CheckSettings checks(Configuration from) {
+        return new CheckSettings(
+                Math.toIntExact(from.whole("quality.frozen_bars")),
+                Math.toIntExact(from.whole("quality.flat_tail_days")),
+                Math.toIntExact(from.whole("quality.zero_volume_hours")),
+                from.number("quality.jump_factor"),
+                Math.toIntExact(from.whole("quality.switch_bars")),
+                from.number("quality.venue_tolerance"),
+                from.number("quality.interval_tolerance"),
+                from.number("quality.volume_tolerance"));
     }
 
     private static LabelSettings labels(Configuration from) {

@@ -9,6 +9,7 @@ import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.quality.QualityOverview;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,6 +78,16 @@ public final class DayJob {
         try (Run run = Run.writing(invocation, status, settings)) {
             new Steps(run, invocation, settings).labels();
             return done(run);
+        }
+    }
+
+    /** Checks the stored candles and shows what is known of their quality. */
+    public Result quality(QualityOverview.Wanted wanted) {
+        try (Run run = Run.writing(invocation, status, settings)) {
+            new Steps(run, invocation, settings).quality(wanted.symbol());
+            QualityOverview overview = QualityOverview.read(run.lake(), wanted);
+            return new Result(
+                    Optional.empty(), !run.isUnchanged(), QualityText.text(overview), QualityText.values(overview));
         }
     }
 

@@ -4,7 +4,9 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.label.LabelSettings;
+import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
@@ -18,6 +20,7 @@ import dev.almanac.lake.ingest.IngestPipeline;
 import dev.almanac.lake.ingest.IngestProgress;
 import dev.almanac.lake.ingest.IngestResult;
 import dev.almanac.lake.label.LabelPipeline;
+import dev.almanac.lake.quality.QualityPipeline;
 import dev.almanac.lake.ranking.RankingOutcome;
 import dev.almanac.lake.ranking.RankingPipeline;
 import dev.almanac.lake.ranking.RankingRequest;
@@ -34,6 +37,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -76,6 +80,24 @@ final class Steps {
         long written = result.candles() + result.quarantined() + result.findings();
         String text = result.read() + " rows, " + result.candles() + " new";
         return new Outcome<>(result, written, text, IngestText.counts(result), result.exitCode());
+    }
+
+    /** Brings what is known of the candles' quality up to them; of one symbol, or of all. */
+    void quality(Optional<Symbol> symbol) {
+        CheckSettings checks = settings.checks();
+        run.repeatable(
+                "quality",
+                List.of(Catalogue.CANDLES),
+                List.of(Catalogue.DATA_QUALITY),
+                () -> List.of(checks.toString(), symbol.map(Symbol::toString).orElse("")),
+                Boolean.class,
+                () -> checked(QualityPipeline.run(run.lake(), checks, symbol, run.id())
+                        .changed()),
+                done -> checked(0));
+    }
+
+    private static Outcome<Boolean> checked(long rows) {
+        return Outcome.done(true, rows, rows + " findings new or gone", Map.of("findings", rows));
     }
 
     /** Brings the features of every set up to the candles, core first. */
@@ -130,12 +152,20 @@ final class Steps {
     /** Ranks the day. */
     Ranked rank(Instant asOf) {
         RankingRequest request = new RankingRequest(
-                asOf, settings.ranking(), features, invocation.clock().instant(), run.id());
+                asOf,
+                settings.ranking(),
+                settings.checks(),
+                features,
+                invocation.clock().instant(),
+                run.id());
         return run.repeatable(
                 "rank",
                 List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
                 List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
-                () -> List.of(asOf.toString(), settings.ranking().hash()),
+                () -> List.of(
+                        asOf.toString(),
+                        settings.ranking().hash(),
+                        settings.checks().toString()),
                 Ranked.class,
                 () -> {
                     RankingOutcome result = RankingPipeline.run(run.lake(), request);

@@ -89,11 +89,7 @@ public final class RankingPipeline {
 
     private static Ranking rank(
             Lake lake, RankingRequest request, List<DailyHistory> histories, List<QualityFinding> findings) {
-        Universe universe = Universe.at(
-                request.asOf(),
-                histories,
-                request.settings().universe(),
-                request.settings().minMembers());
+        Universe universe = SoundUniverse.at(request, histories);
         Map<String, Map<String, Double>> features = features(lake, request, universe.members());
         requireFeatures(lake, request, universe.members(), features.keySet());
         requireCurrentFeatures(lake, request, universe.members());

@@ -33,6 +33,26 @@ public final class BarRows {
      * partition, in order of their close, of equal ones the longer bar first.
      */
     public static Dataset<Row> sorted(Dataset<Row> candles, List<Interval> intervals) {
+        return columns(candles, intervals)
+                .repartition(col("venue"), col("symbol"))
+                .sortWithinPartitions(
+                        col("venue"),
+                        col("symbol"),
+                        col("open_time").plus(col("length")),
+                        col("length").desc());
+    }
+
+    /**
+     * The same columns, of all intervals, with all bars of one symbol at all venues in one partition, in order of their close,
+     * of equal ones the shorter bar first, those of one length by venue.
+     */
+    public static Dataset<Row> bySymbol(Dataset<Row> candles) {
+        return columns(candles, List.of(Interval.values()))
+                .repartition(col("symbol"))
+                .sortWithinPartitions(col("symbol"), col("open_time").plus(col("length")), col("length"), col("venue"));
+    }
+
+    private static Dataset<Row> columns(Dataset<Row> candles, List<Interval> intervals) {
         Column length = lit(0L);
         for (Interval interval : intervals) {
             length = functions
@@ -52,13 +72,7 @@ public final class BarRows {
                         col("volume"),
                         coalesce(col("quote_volume"), lit(Double.NaN)).as("quote_volume"),
                         functions.unix_micros(col("available_at")).as("available_at"),
-                        length.as("length"))
-                .repartition(col("venue"), col("symbol"))
-                .sortWithinPartitions(
-                        col("venue"),
-                        col("symbol"),
-                        col("open_time").plus(col("length")),
-                        col("length").desc());
+                        length.as("length"));
     }
 
     /** Fills the buffer from a row. */

@@ -26,10 +26,14 @@ public final class FindingRows {
 
     /** The findings about daily candles that begin before {@code asOf}, as they stand. */
     public static List<QualityFinding> daily(Dataset<Row> findings, Instant asOf) {
+        return aboutCandles(findings.filter(col("interval").equalTo(Interval.D1.code()))
+                .filter(col("range_start").lt(Timestamp.from(asOf))));
+    }
+
+    /** All findings about candles among some rows of the table. */
+    public static List<QualityFinding> aboutCandles(Dataset<Row> findings) {
         return findings
                 .filter(col("table_name").equalTo("candles"))
-                .filter(col("interval").equalTo(Interval.D1.code()))
-                .filter(col("range_start").lt(Timestamp.from(asOf)))
                 .select("venue", "symbol", "interval", "rule", "range_start", "range_end", "bars", "message")
                 .collectAsList()
                 .stream()

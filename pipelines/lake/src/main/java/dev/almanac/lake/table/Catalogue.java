@@ -172,7 +172,7 @@ public final class Catalogue {
     /** Current findings about the data. */
     public static final TableSpec DATA_QUALITY = TableSpec.named(
                     "data_quality", "What is missing, odd or corrected in the data as it stands")
-            .writtenBy("almanac ingest files, where something is missing or odd")
+            .writtenBy("almanac ingest files and almanac quality, where something is missing or odd")
             .key("table_name", StringType, "table that the finding is about")
             .key("venue", StringType, "where it trades")
             .key("symbol", StringType, "pair in the form BTC/USDT")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.feature.FeaturePipeline;
 import dev.almanac.lake.feature.FeatureTables;
@@ -58,7 +59,14 @@ class CandleDelayTest {
     /** Ranks and returns the number of the day whose closes were ranked; what is no member is asserted to be none. */
     private double rankedDay(Instant asOf) {
         RankingPipeline.run(
-                lake, new RankingRequest(asOf, MarketLake.settings(-9, 7), FeatureTables.spec(SET), asOf, "rank"));
+                lake,
+                new RankingRequest(
+                        asOf,
+                        MarketLake.settings(-9, 7),
+                        CheckSettings.DEFAULT,
+                        FeatureTables.spec(SET),
+                        asOf,
+                        "rank"));
         List<Double> closes = lake
                 .read(Catalogue.RANKINGS)
                 .filter("as_of = timestamp_seconds(" + asOf.getEpochSecond() + ") AND rank IS NOT NULL")

@@ -15,6 +15,7 @@ import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,6 +352,27 @@ class IngestPipelineTest {
         assertThat(result.candles()).isEqualTo(40);
         assertThat(result.total(SeriesReport::duplicates)).isEqualTo(40);
         assertThat(quarantine()).containsExactly("a 41 BTC/USDT low_too_high");
+    }
+
+    @Test
+    void whatTheLakeWasCheckedForOutlivesALoad() {
+        load("r1", new RowSource().file("a", BTC, bars(0, 4)));
+        lake.upsert(
+                Catalogue.DATA_QUALITY,
+                List.of(RowFactory.create(
+                        "candles",
+                        "binance",
+                        "BTC/USDT",
+                        "1d",
+                        "frozen_price",
+                        CandleRows.timestamp(0),
+                        CandleRows.timestamp(2 * DAY),
+                        2L,
+                        "2 bars repeat",
+                        "quality")));
+        load("r2", new RowSource().file("b", BTC, bar(4), bar(6)));
+
+        assertThat(findings()).containsExactly("BTC/USDT frozen_price 0-2:2", "BTC/USDT gap 5-6:1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.almanac.analytics.feature.SymbolEngine;
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.SparkFixture;
@@ -99,7 +100,8 @@ public final class MarketLake {
     }
 
     public RankingOutcome rank(RankingSettings settings, Instant asOf, Instant madeAt) {
-        return RankingPipeline.run(lake, new RankingRequest(asOf, settings, features(), madeAt, "run-" + madeAt));
+        return RankingPipeline.run(
+                lake, new RankingRequest(asOf, settings, CheckSettings.DEFAULT, features(), madeAt, "run-" + madeAt));
     }
 
     /** Doubles the last close before the as-of of pair A{@code seed}, as a venue's correction would, with its features. */
@@ -120,10 +122,31 @@ public final class MarketLake {
         Candle bar = bars.get(419 - daysBack);
         bars.set(
                 419 - daysBack,
-                Candle.of(bar.openTime(), bar.open(), bar.high() * 2, bar.low(), bar.close() * 2, bar.volume()));
+                Candle.of(bar.openTime(), bar.open(), bar.high() * 1.2, bar.low(), bar.close() * 1.2, bar.volume()));
         List<Row> candles = new ArrayList<>();
         add("A" + seed + "/USDT", bars, candles, new ArrayList<>());
         lake.upsert(Catalogue.CANDLES, lake.spark().createDataFrame(candles, Catalogue.CANDLES.schema()));
+    }
+
+    /** Makes pair A{@code seed} stand at a hundredth of its price on two days that lie {@code daysBack} before its last bar. */
+    public void mistakeTheUnit(int seed, int daysBack) {
+        List<Candle> bars = walk(seed, 420);
+        for (int i = 419 - daysBack; i < 421 - daysBack; i++) {
+            Candle bar = bars.get(i);
+            bars.set(
+                    i,
+                    Candle.of(
+                            bar.openTime(),
+                            bar.open() / 100,
+                            bar.high() / 100,
+                            bar.low() / 100,
+                            bar.close() / 100,
+                            bar.volume()));
+        }
+        List<Row> candles = new ArrayList<>();
+        List<Row> features = new ArrayList<>();
+        add("A" + seed + "/USDT", bars, candles, features);
+        write(candles, features);
     }
 
     /** Adds one more day to nine of the long pairs. */

@@ -2,6 +2,7 @@ package dev.almanac.lake.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.Coverage;
 import dev.almanac.analytics.universe.DailyHistory;
@@ -107,7 +108,9 @@ class RankableDayTest {
                 7,
                 new UniverseSettings(List.of(bases), List.of(), List.of("USDT"), MIN_BARS, 30));
         return RankableDay.coverage(
-                lake, new RankingRequest(day(12), settings, MarketLake.features(), now, "run"), stored);
+                lake,
+                new RankingRequest(day(12), settings, CheckSettings.DEFAULT, MarketLake.features(), now, "run"),
+                stored);
     }
 
     /** Start of a day of the month. */

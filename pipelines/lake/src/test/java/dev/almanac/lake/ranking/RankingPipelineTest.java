@@ -10,13 +10,16 @@ import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.ranking.RankedSymbol;
 import dev.almanac.analytics.ranking.RecommendationId;
 import dev.almanac.analytics.ranking.Status;
 import dev.almanac.analytics.report.QualityFinding;
+import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.row.DailyRows;
 import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +115,40 @@ class RankingPipelineTest {
                         .filter("revision = 1 AND horizon_days = 7")
                         .count())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void whoseBarsCannotBeTrustedIsNotRanked() {
+        market.mistakeTheUnit(3, 20);
+        market.mistakeTheUnit(5, 92);
+        RankingOutcome outcome = market.rank(MarketLake.settings(-9, 7), AS_OF, SOON);
+
+        assertThat(outcome.ranking().rows()).hasSize(9);
+        assertThat(outcome.ranking().nonMembers())
+                .extracting(one -> one.symbol() + " " + one.rule())
+                .containsExactly("A3/USDT power_of_ten", "NEW/USDT short_history");
+        assertThat(outcome.ranking().nonMembers().get(0).reason())
+                .startsWith(
+                        "its bars cannot be trusted from 2022-09-20 to 2022-09-22: 2 bars stand at 1/100 of the price");
+
+        // On the first of the two days the price might still stay there, on the day before nothing was known of it.
+        Instant before = AS_OF.minus(Duration.ofDays(21));
+        assertThat(SoundUniverse.at(request(before), histories(before)).nonMembers())
+                .extracting(one -> one.symbol().base())
+                .doesNotContain("A3");
+        Instant first = AS_OF.minus(Duration.ofDays(20));
+        assertThat(SoundUniverse.at(request(first), histories(first)).nonMembers())
+                .extracting(one -> one.symbol() + " " + one.rule())
+                .contains("A3/USDT redenomination");
+    }
+
+    private static RankingRequest request(Instant asOf) {
+        return new RankingRequest(
+                asOf, MarketLake.settings(-9, 7), CheckSettings.DEFAULT, MarketLake.features(), SOON, "run");
+    }
+
+    private List<DailyHistory> histories(Instant asOf) {
+        return DailyRows.knownAt(lake.read(Catalogue.CANDLES), asOf, ReportInput.HISTORY_DAYS, Set.of());
     }
 
     @Test
@@ -219,7 +257,8 @@ class RankingPipelineTest {
         FeatureSet set = CoreFeatures.set();
         TableSpec other = FeatureTables.spec(new FeatureSet(
                 set.name(), set.intervals(), set.own(), set.joined().subList(0, 1)));
-        RankingRequest request = new RankingRequest(AS_OF, MarketLake.settings(-9, 7), other, SOON, "run");
+        RankingRequest request =
+                new RankingRequest(AS_OF, MarketLake.settings(-9, 7), CheckSettings.DEFAULT, other, SOON, "run");
         assertThatThrownBy(() -> RankingPipeline.run(lake, request))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the features are behind the candles")
@@ -295,7 +334,9 @@ class RankingPipelineTest {
     void anEmptyLakeHasNothingToRank() {
         Lake empty = Lake.openOrCreate(lake.spark(), folder.resolve("empty").toString());
         RankingOutcome outcome = RankingPipeline.run(
-                empty, new RankingRequest(AS_OF, MarketLake.settings(0, 7), MarketLake.features(), SOON, "run"));
+                empty,
+                new RankingRequest(
+                        AS_OF, MarketLake.settings(0, 7), CheckSettings.DEFAULT, MarketLake.features(), SOON, "run"));
         assertThat(outcome.revision()).isZero();
         assertThat(outcome.ranking().rows()).isEmpty();
         assertThat(empty.exists(Catalogue.RANKINGS)).isFalse();

@@ -12,34 +12,27 @@ public record Check(String name, Stage stage, Severity severity, String meaning)
     /** Where something is looked for. */
     public enum Stage {
         /** A row of a file or of an answer, by the one who reads it. */
-        ROW("row", "reading"),
+        ROW("A row, when it is read"),
         /** A file as a whole, by the one who reads it. */
-        FILE("file", "reading"),
-        /** A bar by itself, or against a bar of the same time. */
-        BAR("bar", "ingest"),
-        /** The bars of a series in order, when they are taken in. */
-        LOAD("load", "ingest"),
+        FILE("A file, when it is read"),
+        /** A bar by itself, or against a bar of the same time, by the gate. */
+        BAR("A bar, when it is taken in"),
+        /** The bars of a series in order, by the gate. */
+        LOAD("A series, when a load of it is taken in"),
         /** The stored bars of a series in order. */
-        SERIES("series", "almanac quality"),
+        SERIES("A stored series, by `almanac quality`"),
         /** Stored bars of one time against those of another interval or venue. */
-        AGREEMENT("agreement", "almanac quality");
+        AGREEMENT("Stored series against each other, by `almanac quality`");
 
-        private final String code;
-        private final String when;
+        private final String title;
 
-        Stage(String code, String when) {
-            this.code = code;
-            this.when = when;
+        Stage(String title) {
+            this.title = title;
         }
 
-        /** One word for it. */
-        public String code() {
-            return code;
-        }
-
-        /** What runs it. */
-        public String when() {
-            return when;
+        /** What is looked at, and when. */
+        public String title() {
+            return title;
         }
 
         /** Whether the stored bars are judged anew by each run over the lake, and not by a load. */
