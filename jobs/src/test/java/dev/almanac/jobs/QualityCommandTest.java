@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +22,18 @@ class QualityCommandTest {
     void aWrongUnitIsFoundAndScored() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("binance-1d.csv"),
-                SimulatedMarket.csv(0, SimulatedMarket.DAYS)
+                newestFirst(SimulatedMarket.csv(0, SimulatedMarket.DAYS)
                         .lines()
                         .map(QualityCommandTest::withWrongUnit)
-                        .collect(Collectors.joining("\n", "", "\n")));
-        assertThat(call("ingest", "files", file.toString()).exitCode()).isZero();
+                        .toList()));
+        assertThat(call("ingest", "files", file.toString()))
+                .extracting(Call::exitCode, Call::out)
+                .satisfiesExactly(
+                        code -> assertThat(code).isEqualTo(0),
+                        out -> assertThat(out.toString())
+                                .contains("\nnote: banner: lines stand above the header; they are skipped\n")
+                                .contains(
+                                        "\nnote: descending_order: the rows stand newest first; they are taken in order of time\n"));
 
         Call first = call("quality");
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -33,14 +42,16 @@ class QualityCommandTest {
                 .containsPattern(
                         "binance SIMC/USDT  1d +power_of_ten  veto +2022-09-03T00:00:00Z  2022-09-05T00:00:00Z "
                                 + "+2  2 bars stand at 100 times the price: it opens at .*, and then comes back\n")
-                .containsPattern("\npair +score\nbinance SIMC/USDT +[0-9.]+\n")
-                .contains("10 pairs, 10 series: 9 without a finding; 0 quarantine, 1 veto, 0 warn, 2 note\n");
+                .containsPattern("\npair +score\nbinance SIMC/USDT +[0-9.]+\n\n")
+                .contains(
+                        "10 pairs, 10 series, 9 of the pairs with the full score; findings: 0 quarantine, 1 veto, 0 warn, 22 note\n");
 
         Call again = call("quality", "--skip-when-empty");
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(again.exitCode()).isEqualTo(75);
         assertThat(call("quality", "--since", "2022-09-06").out())
-                .isEqualTo("10 pairs, 10 series: 10 without a finding; 0 quarantine, 0 veto, 0 warn, 0 note\n");
+                .isEqualTo(
+                        "10 pairs, 10 series, 10 of the pairs with the full score; findings: 0 quarantine, 0 veto, 0 warn, 20 note\n");
         assertThat(call("quality", "--symbol", "SIMC-USDT", "--json").out())
                 .containsPattern("\"check\" : \"power_of_ten\",\\s+\"severity\" : \"veto\"")
                 .containsPattern("\"series\" : \\[ \\{\\s+\"venue\" : \"binance\",\\s+\"symbol\" : \"SIMC/USDT\","
@@ -49,6 +60,13 @@ class QualityCommandTest {
                 .isEqualTo("no candles are asked for that the lake holds\n");
         assertThat(call("quality", "--since", "yesterday").err())
                 .startsWith("error: --since yesterday cannot be used\n");
+    }
+
+    /** A banner, the header, and the rows in reverse. */
+    private static String newestFirst(List<String> lines) {
+        List<String> turned = new ArrayList<>(lines.subList(1, lines.size()));
+        Collections.reverse(turned);
+        return "simulated\n" + lines.get(0) + "\n" + String.join("\n", turned) + "\n";
     }
 
     /** SIMC of 2022-09-03 and 2022-09-04, in cents. */

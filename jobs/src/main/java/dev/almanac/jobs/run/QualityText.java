@@ -76,8 +76,8 @@ final class QualityText {
                 .filter(score -> score == QualityScore.BEST)
                 .count();
         return Figures.count(scores.size(), "pair", "pairs") + ", "
-                + overview.series().size() + " series: " + best
-                + " without a finding; "
+                + overview.series().size() + " series, " + best
+                + " of the pairs with the full score; findings: "
                 + counts(overview.findings()).entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "))

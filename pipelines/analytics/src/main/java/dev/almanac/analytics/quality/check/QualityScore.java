@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * <pre>score = max(0, 100 - sum over checks of points x (0.5 + 0.5 x min(1, bars found / bars of the series / 0.01)))</pre>
  *
  * <p>How often a check spoke does not count, only how many bars it spoke of; so one event told twice costs no more. A symbol
- * has the least score of its series.
+ * has the least score of its series. What reading put right ({@link Check.Stage#FILE}) costs nothing.
  */
 public final class QualityScore {
     /** Nothing was found. */
@@ -31,12 +31,20 @@ public final class QualityScore {
      */
     public static double of(Collection<Finding> findings, long bars) {
         Map<String, Long> found = new TreeMap<>();
-        findings.forEach(finding -> found.merge(finding.rule(), finding.bars(), Long::sum));
+        findings.stream()
+                .filter(finding -> !isPutRight(finding.rule()))
+                .forEach(finding -> found.merge(finding.rule(), finding.bars(), Long::sum));
         double score = BEST;
         for (Map.Entry<String, Long> check : found.entrySet()) {
             double share = bars == 0 ? 1 : check.getValue() / (double) bars;
             score -= Checks.severity(check.getKey()).points() * (0.5 + 0.5 * Math.min(1, share / FULL_SHARE));
         }
         return Math.max(0, score);
+    }
+
+    private static boolean isPutRight(String rule) {
+        return Checks.named(rule)
+                .filter(check -> check.stage() == Check.Stage.FILE)
+                .isPresent();
     }
 }

@@ -35,6 +35,8 @@ class ChecksTest {
         Finding note = new Finding("gap", 0, 1, 1, "");
 
         assertThat(QualityScore.of(List.of(), 1000)).isEqualTo(100);
+        assertThat(QualityScore.of(List.of(new Finding("descending_order", 0, 1, 1000, "")), 1000))
+                .isEqualTo(100);
         // 40 x (0.5 + 0.5 x 5/1000/0.01)
         assertThat(QualityScore.of(List.of(veto), 1000)).isCloseTo(70, within(1e-9));
         assertThat(QualityScore.of(List.of(veto, veto), 1000)).isCloseTo(60, within(1e-9));
