@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,7 @@ class RealCandlesQualityTest {
                 FileOverrides.NONE);
         Map<Symbol, List<CandleUnit>> files = new TreeMap<>();
         for (CandleUnit unit : source.plan()) {
-            SeriesKey series = unit.series();
-            assertThat(series).as(unit.name()).isNotNull();
+            SeriesKey series = Objects.requireNonNull(unit.series(), unit.name());
             files.computeIfAbsent(series.symbol(), symbol -> new ArrayList<>()).add(unit);
         }
         List<String> findings = new ArrayList<>();
