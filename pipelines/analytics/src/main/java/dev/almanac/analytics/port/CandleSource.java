@@ -16,7 +16,8 @@ public interface CandleSource extends Serializable {
      * Reads one unit in its own order and hands every row to {@code sink}: the good ones as candles, the others refused,
      * none dropped.
      *
-     * @return a name for the content that was read, equal for equal bytes (SHA-256 of a file, in hexadecimal)
+     * @return a name for the content that was read, equal for equal bytes (SHA-256 of a file, in hexadecimal); where content
+     *     has no end, as at a venue, a name in which places are unique
      * @throws UnreadableUnitException where the unit cannot be read to its end; rows already handed over do not count
      */
     String read(CandleUnit unit, CandleSink sink) throws UnreadableUnitException;
@@ -26,6 +27,14 @@ public interface CandleSource extends Serializable {
      * that is not to be had, as for a venue or a file that is gone.
      */
     default Optional<String> contentHash(CandleUnit unit) {
+        return Optional.empty();
+    }
+
+    /**
+     * With which others {@code unit} has to be read: one task reads all units of a group, several at a time; each of those
+     * threads calls {@link #read}. Empty where units have nothing to do with each other, as files.
+     */
+    default Optional<UnitGroup> group(CandleUnit unit) {
         return Optional.empty();
     }
 
