@@ -1,5 +1,6 @@
 package dev.almanac.connectors.file;
 
+import dev.almanac.connectors.number.Decimals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.almanac.connectors.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.almanac.connectors.number.Decimals;
 import java.io.IOException;
 
 /** Single values of JSON rows. */

@@ -1,5 +1,6 @@
 package dev.almanac.connectors.file;
 
+import dev.almanac.connectors.number.Decimals;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;

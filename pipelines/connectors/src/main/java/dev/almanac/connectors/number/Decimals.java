@@ -1,10 +1,10 @@
-package dev.almanac.connectors.file;
+package dev.almanac.connectors.number;
 
 /**
  * Decimal numbers in text, strictly: digits with an optional sign, point and exponent, and nothing of what
  * {@link Double#parseDouble} takes besides ({@code 1d}, {@code 0x1p3}, {@code NaN}, blanks inside).
  */
-final class Decimals {
+public final class Decimals {
     /** A double holds every integer up to this one; see {@link #parse}. */
     private static final long EXACT = 1L << 53;
 
@@ -16,7 +16,7 @@ final class Decimals {
     private Decimals() {}
 
     /** The number that the whole of {@code text} is, correctly rounded, {@code NaN} where it is none. */
-    static double parse(String text) {
+    public static double parse(String text) {
         return parse(text, 0, text.length());
     }
 
@@ -27,7 +27,7 @@ final class Decimals {
      * <p>Digits up to 2^53 over a power of ten up to 10^22 are both exact doubles, so that one division rounds once, as it
      * should (Clinger, "How to read floating point numbers accurately", 1990); all others take the library's way.
      */
-    static double parse(String text, int from, int to) {
+    public static double parse(String text, int from, int to) {
         int at = from;
         boolean negative = at < to && text.charAt(at) == '-';
         if (at < to && (negative || text.charAt(at) == '+')) {

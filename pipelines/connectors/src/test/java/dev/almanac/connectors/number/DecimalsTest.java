@@ -1,4 +1,4 @@
-package dev.almanac.connectors.file;
+package dev.almanac.connectors.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
