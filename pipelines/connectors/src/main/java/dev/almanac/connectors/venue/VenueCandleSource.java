@@ -1,0 +1,98 @@
+package dev.almanac.connectors.venue;
+
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.port.CandleSink;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.analytics.port.CandleWindow;
+import dev.almanac.analytics.port.UnitGroup;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.connectors.venue.http.CallFault;
+import dev.almanac.connectors.venue.protocol.VenueProtocol;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Windows of series at venues. Long ones are several units, so that threads share them and little is lost with one. */
+final class VenueCandleSource implements CandleSource {
+    private static final long serialVersionUID = 1L;
+
+    /** Of a row as venues write it, roughly. */
+    private static final int BYTES_PER_BAR = 100;
+
+    private final Connections connections;
+    private final LinkedHashMap<String, CandleWindow> windows = new LinkedHashMap<>();
+
+    VenueCandleSource(Connections connections, List<CandleWindow> windows) {
+        this.connections = connections;
+        windows.forEach(this::split);
+    }
+
+    private void split(CandleWindow window) {
+        Interval interval = window.series().interval();
+        VenueProtocol protocol = connections.protocol(window.series().venue());
+        long step = (long) protocol.pagesPerUnit() * protocol.barsPerPage() * interval.micros();
+        long end = CandleReader.ceiling(interval, window.to());
+        for (long at = CandleReader.ceiling(interval, window.from()); at < end; at += step) {
+            CandleWindow part = new CandleWindow(window.series(), instant(at), instant(Math.min(at + step, end)));
+            windows.put(part.toString(), part);
+        }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    @Override
+    public List<CandleUnit> plan() {
+        return windows.entrySet().stream()
+                .map(entry -> unit(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static CandleUnit unit(String name, CandleWindow window) {
+        long span = ChronoUnit.MICROS.between(window.from(), window.to());
+        long bars = span / window.series().interval().micros();
+        return new CandleUnit(name, bars * BYTES_PER_BAR, window.series());
+    }
+
+    @Override
+    public Optional<UnitGroup> group(CandleUnit unit) {
+        String venue = window(unit).series().venue();
+        return Optional.of(new UnitGroup(venue, connections.protocol(venue).threads()));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>May be called by several threads at once. A venue's content has no end, so the name is that of the series; a row's place
+     * is its bar's open time, the same whatever the window.
+     */
+    @Override
+    public String read(CandleUnit unit, CandleSink sink) throws UnreadableUnitException {
+        CandleWindow window = window(unit);
+        Connections.Connection venue = connections.to(window.series().venue());
+        try {
+            new CandleReader(venue).read(window, sink);
+        } catch (CallFault fault) {
+            throw VenueFailures.of(unit.name(), venue, fault);
+        }
+        return window.series().toString();
+    }
+
+    private CandleWindow window(CandleUnit unit) {
+        CandleWindow window = windows.get(unit.name());
+        if (window == null) {
+            throw new IllegalArgumentException("not planned here: " + unit.name());
+        }
+        return window;
+    }
+
+    @Override
+    public String manner() {
+        return Map.copyOf(windows).keySet().stream().sorted().toList().toString();
+    }
+}

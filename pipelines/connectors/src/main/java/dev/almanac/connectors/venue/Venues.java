@@ -1,0 +1,152 @@
+package dev.almanac.connectors.venue;
+
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.market.Instrument;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Trade;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleWindow;
+import dev.almanac.analytics.port.InstrumentList;
+import dev.almanac.analytics.port.InstrumentSource;
+import dev.almanac.analytics.port.TradeSource;
+import dev.almanac.connectors.venue.http.CallFault;
+import dev.almanac.connectors.venue.http.Rate;
+import dev.almanac.connectors.venue.protocol.VenueProtocol;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The door to all venues. What it gives is serialisable and holds no open resource: a copy that arrives in a task connects
+ * when it is first asked, and everything that is read through one copy, by however many threads, shares one budget a venue.
+ */
+public final class Venues implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Connections connections;
+
+    /**
+     * @param settings the venues, each under a name of its own
+     * @param clock tells which bars have closed, together with the venue's; has to be serialisable, as those of the JDK are
+     * @throws UserException where a protocol is not known
+     */
+    public Venues(List<VenueSettings> settings, Clock clock) {
+        settings.forEach(one -> KnownVenues.protocol(one.protocol()));
+        this.connections = new Connections(settings, clock);
+    }
+
+    /**
+     * What a fetch comes to at the venue's budget, at best.
+     *
+     * @param bars how many there are in the windows without gaps
+     * @param calls how many calls that takes
+     * @param time how long these take
+     */
+    public record Estimate(String venue, long bars, long calls, Duration time) {}
+
+    /**
+     * The candles of windows.
+     *
+     * @throws UserException where a venue is not set up or has no bars of that length
+     */
+    public CandleSource candles(List<CandleWindow> windows) {
+        windows.forEach(window -> requireInterval(window.series()));
+        return new VenueCandleSource(connections, windows);
+    }
+
+    /** The trades of all venues; aggregated where the venue aggregates them. */
+    public TradeSource trades() {
+        Connections venues = connections;
+        return (venue, symbol, from, to, sink) -> {
+            Connections.Connection connection = venues.to(venue);
+            try {
+                connection
+                        .protocol()
+                        .trades(
+                                connection.http(),
+                                symbol,
+                                micros(from),
+                                micros(to),
+                                row -> sink.trade(new Trade(
+                                        Long.toString(row.id()),
+                                        row.time(),
+                                        row.price().doubleValue(),
+                                        row.size().doubleValue(),
+                                        row.takerBought())));
+            } catch (CallFault fault) {
+                throw VenueFailures.of(venue + " " + symbol + " trades " + from + " to " + to, connection, fault);
+            }
+        };
+    }
+
+    /** What the venues list. */
+    public InstrumentSource instruments() {
+        Connections venues = connections;
+        return venue -> {
+            Connections.Connection connection = venues.to(venue);
+            try {
+                List<String> unnamed = new ArrayList<>();
+                List<Instrument> instruments =
+                        new ArrayList<>(connection.protocol().instruments(connection.http(), unnamed));
+                instruments.sort(Comparator.comparing(Instrument::symbol));
+                return new InstrumentList(venue, connection.clock().there(), instruments, unnamed);
+            } catch (CallFault fault) {
+                throw VenueFailures.of(venue + " instruments", connection, fault);
+            }
+        };
+    }
+
+    /**
+     * What fetching {@code windows} comes to, by venue. Older history that has to be made of trades (Kraken) is counted as if
+     * there were candles; nobody knows its trades beforehand.
+     */
+    public List<Estimate> estimate(List<CandleWindow> windows) {
+        return windows.stream()
+                .collect(Collectors.groupingBy(window -> window.series().venue()))
+                .entrySet()
+                .stream()
+                .map(entry -> estimate(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Estimate::venue))
+                .toList();
+    }
+
+    private Estimate estimate(String venue, List<CandleWindow> windows) {
+        VenueProtocol protocol = connections.protocol(venue);
+        Rate rate = connections.settingsOf(venue).http().rate(protocol.rate());
+        long bars = 0;
+        long calls = 0;
+        for (CandleWindow window : windows) {
+            long length = window.series().interval().micros();
+            long count = (micros(window.to()) - micros(window.from()) + length - 1) / length;
+            bars += count;
+            calls += (count + protocol.barsPerPage() - 1) / protocol.barsPerPage();
+        }
+        return new Estimate(venue, bars, calls, rate.timeFor(calls * protocol.weightPerPage()));
+    }
+
+    private void requireInterval(SeriesKey series) {
+        VenueProtocol protocol = connections.protocol(series.venue());
+        if (!protocol.has(series.interval())) {
+            throw UserException.usage(
+                    series.venue() + " has no candles of " + series.interval(),
+                    "it has "
+                            + Arrays.stream(Interval.values())
+                                    .filter(protocol::has)
+                                    .map(Interval::code)
+                                    .collect(Collectors.joining(", ")),
+                    "fetch one of these");
+        }
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

@@ -1,0 +1,5 @@
+/** Coinbase Exchange's public market data. */
+@NullMarked
+package dev.almanac.connectors.venue.coinbase;
+
+import org.jspecify.annotations.NullMarked;
