@@ -1,0 +1,215 @@
+package dev.almanac.connectors.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.port.CandleWindow;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.connectors.sandbox.Fault;
+import dev.almanac.connectors.sandbox.FaultPlan;
+import dev.almanac.connectors.sandbox.Market;
+import dev.almanac.connectors.sandbox.SandboxSettings;
+import dev.almanac.connectors.sandbox.SandboxVenue;
+import dev.almanac.connectors.venue.http.HttpSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong on the way, the bars are those of an undisturbed fetch, or three lines say why there are none. */
+class FaultTest {
+    private static final List<String> PROTOCOLS = List.of("binance", "coinbase", "kraken", "bybit", "okx");
+
+    private final Market market = Loopback.market();
+    private final SandboxSettings settings = SandboxSettings.at(Loopback.clock());
+
+    static Stream<Arguments> passing() {
+        List<Fault> faults = List.of(
+                new Fault.Busy(Duration.ofSeconds(7)),
+                new Fault.ServerError(500),
+                new Fault.ServerError(503),
+                new Fault.Reset(),
+                new Fault.Truncated(),
+                new Fault.WrongType(),
+                new Fault.HtmlPage(),
+                new Fault.Duplicate(),
+                new Fault.Missing());
+        return PROTOCOLS.stream().flatMap(protocol -> faults.stream().map(fault -> Arguments.of(protocol, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void everyThirdAnswerGoesWrong(String protocol, Fault fault) throws Exception {
+        Loopback.assertSame(fetched(protocol, FaultPlan.every(3, fault)), undisturbed());
+    }
+
+    /** But for empty answers, of which two in a row are believed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
+    void everythingGoesWrongByChance(String protocol) throws Exception {
+        List<Fault> all = List.of(
+                new Fault.Busy(Duration.ofSeconds(2)),
+                new Fault.ServerError(502),
+                new Fault.Reset(),
+                new Fault.Truncated(),
+                new Fault.WrongType(),
+                new Fault.HtmlPage(),
+                new Fault.Duplicate());
+        for (long seed = 1; seed <= 3; seed++) {
+            Loopback.assertSame(fetched(protocol, FaultPlan.random(seed, 0.3, all)), undisturbed());
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLateIsAskedForAgain() throws Exception {
+        FaultPlan late = FaultPlan.of(Map.of(2, new Fault.Latency(Duration.ofSeconds(3))));
+        try (Loopback venue = Loopback.of("binance", market, settings.with(late), Duration.ofMillis(500))) {
+            Loopback.assertSame(Loopback.fives(venue.fetch(venue.everything())), undisturbed());
+        }
+    }
+
+    @Test
+    void aBarThatIsCorrectedWhilePagesAreReadIsGivenAsItWasOrAsItIs() throws Exception {
+        Candle old = market.pair(Loopback.BTC).orElseThrow().bars().get(2100);
+        Candle corrected =
+                Candle.of(old.openTime(), old.open(), old.high() + 1, old.low(), old.close(), old.volume() + 1);
+        Market after = market.with(Loopback.BTC, corrected);
+        List<Candle> bars = fetched("binance", FaultPlan.of(Map.of(2, new Fault.Becomes(after))));
+        Loopback.assertSame(bars, Loopback.closed(after, settings.clock()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
+    void anInstrumentThatVanishesIsSaidSo(String protocol) {
+        FaultPlan plan = FaultPlan.of(Map.of(2, new Fault.Becomes(market.without(Loopback.BTC))));
+        UnreadableUnitException failure = failure(protocol, plan);
+        assertThat(failure.isUnavailable()).isFalse();
+        assertThat(failure.problem()).matches("sandbox-" + protocol + " BTC/USDT 1h 20.* to 20.* cannot be read");
+        assertThat(failure.reason()).containsPattern("^http://127.0.0.1:[0-9]+: HTTP (200|400|404): .*");
+        assertThat(failure.remedy())
+                .isEqualTo("see whether sandbox-" + protocol + " still lists it, and under which name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
+    void aBanStopsTheVenueAtOnce(String protocol) throws Exception {
+        FaultPlan plan = FaultPlan.of(Map.of(2, new Fault.Banned(Duration.ofSeconds(120))));
+        try (Loopback venue = Loopback.of(protocol, market, settings.with(plan))) {
+            UnreadableUnitException failure = failure(venue);
+            assertThat(failure.isUnavailable()).isTrue();
+            assertThat(failure.remedy()).contains("from this address");
+            int asked = venue.server.asked();
+            assertThat(failure(venue).reason()).isEqualTo(failure.reason());
+            assertThat(venue.server.asked()).isEqualTo(asked).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBanSaysHowLong() {
+        UnreadableUnitException failure =
+                failure("binance", FaultPlan.every(1, new Fault.Banned(Duration.ofSeconds(120))));
+        assertThat(failure.reason())
+                .contains("HTTP 418: {\"code\":-1003,\"msg\":\"Way too many requests; IP banned.\"}");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "ask nothing of sandbox-binance from this address for 120 s; nothing more was asked in this run");
+    }
+
+    @Test
+    void aServerThatStaysDownIsGivenUpAndOthersGoOn() throws Exception {
+        FaultPlan down = FaultPlan.every(1, new Fault.ServerError(503));
+        try (SandboxVenue broken = SandboxVenue.start("binance", market, settings.with(down));
+                SandboxVenue sound = SandboxVenue.start("okx", market, settings)) {
+            Venues venues = new Venues(
+                    List.of(
+                            new VenueSettings("broken", "binance", http(broken)),
+                            new VenueSettings("sound", "okx", http(sound))),
+                    settings.clock());
+            UnreadableUnitException first = unreadable(venues, "broken");
+            assertThat(first.isUnavailable()).isTrue();
+            assertThat(first.reason()).endsWith(", 8 times: HTTP 503: upstream unavailable");
+            assertThat(first.remedy()).isEqualTo("run again later; what is stored already is not fetched again");
+            UnreadableUnitException second = unreadable(venues, "broken");
+            int asked = broken.asked();
+            assertThat(unreadable(venues, "broken").reason()).isEqualTo(second.reason());
+            assertThat(broken.asked()).as("asked after it was given up").isEqualTo(asked);
+            Rows rows = new Rows();
+            var source = venues.candles(List.of(window("sound")));
+            for (var unit : source.plan()) {
+                rows.read(source, unit);
+            }
+            Loopback.assertSame(Loopback.fives(rows), undisturbed());
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidSo() throws Exception {
+        SandboxVenue gone = SandboxVenue.start("binance", market, settings);
+        gone.close();
+        Venues venues = new Venues(List.of(new VenueSettings("gone", "binance", http(gone))), settings.clock());
+        assertThat(unreadable(venues, "gone").reason()).contains(", 8 times: no connection, nothing answers there");
+    }
+
+    @Test
+    void pagesThatAreNeverRightEndWithAnExcerpt() {
+        assertThat(failure("coinbase", FaultPlan.every(1, new Fault.HtmlPage())).reason())
+                .endsWith("HTTP 200, but of type text/html instead of JSON: <!DOCTYPE html><html><body>Checking your"
+                        + " browser</body></html>");
+        assertThat(failure("kraken", FaultPlan.every(1, new Fault.Truncated())).reason())
+                .contains("HTTP 200, but not as documented (Unexpected end-of-input")
+                .contains("{\"error\":[],\"result\":{\"XXBTUSDT\":[[");
+    }
+
+    private static CandleWindow window(String venue) {
+        return new CandleWindow(
+                new SeriesKey(venue, new Symbol("BTC", "USDT"), Interval.H1),
+                Loopback.START,
+                Loopback.START.plus(Duration.ofDays(1000)));
+    }
+
+    private static HttpSettings http(SandboxVenue server) {
+        return new HttpSettings(server.base(), 0, Duration.ofSeconds(20), 8, Loopback.FAST);
+    }
+
+    private static UnreadableUnitException unreadable(Venues venues, String venue) {
+        var source = venues.candles(List.of(window(venue)));
+        UnreadableUnitException failure = catchThrowableOfType(
+                UnreadableUnitException.class, () -> source.read(source.plan().get(0), new Rows()));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private List<Candle> undisturbed() {
+        return Loopback.closed(market, settings.clock());
+    }
+
+    private List<Candle> fetched(String protocol, FaultPlan plan) throws Exception {
+        try (Loopback venue = Loopback.of(protocol, market, settings.with(plan))) {
+            Rows rows = venue.fetch(venue.everything());
+            assertThat(rows.bad).isEmpty();
+            return Loopback.fives(rows);
+        }
+    }
+
+    private UnreadableUnitException failure(String protocol, FaultPlan plan) {
+        try (Loopback venue = Loopback.of(protocol, market, settings.with(plan))) {
+            return failure(venue);
+        }
+    }
+
+    private static UnreadableUnitException failure(Loopback venue) {
+        UnreadableUnitException failure =
+                catchThrowableOfType(UnreadableUnitException.class, () -> venue.fetch(venue.everything()));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+}

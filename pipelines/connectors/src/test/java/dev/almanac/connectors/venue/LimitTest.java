@@ -1,0 +1,120 @@
+package dev.almanac.connectors.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.analytics.port.CandleWindow;
+import dev.almanac.connectors.sandbox.Market;
+import dev.almanac.connectors.sandbox.SandboxSettings;
+import dev.almanac.connectors.sandbox.SandboxVenue;
+import dev.almanac.connectors.sandbox.Walk;
+import dev.almanac.connectors.venue.http.HttpSettings;
+import dev.almanac.connectors.venue.http.Pace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many threads, one budget: a venue that counts has nothing to refuse. */
+class LimitTest {
+    private static final List<Symbol> SYMBOLS = List.of("AAA", "BBB", "CCC", "DDD").stream()
+            .map(base -> new Symbol(base, "USDT"))
+            .toList();
+
+    /** A second lasts 20 ms. */
+    private static final Pace PACE = new Pace(0.02);
+
+    private final Market market = Walk.market(3, SYMBOLS, Interval.H1, Loopback.START, 3000);
+    private final SandboxSettings settings = SandboxSettings.at(
+                    Loopback.at(Loopback.START.plus(Duration.ofHours(3000))))
+            .with(PACE)
+            .withLimits();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
+    void threadsThatShareACopyStayWithinTheRate(String protocol) throws Exception {
+        int hours = protocol.equals("kraken") ? 700 : 3000;
+        try (SandboxVenue server = SandboxVenue.start(protocol, market, settings)) {
+            CandleSource source = copy(venues(protocol, server).candles(windows("it", hours)));
+            assertThat(rows(source, 4)).hasSize(hours * SYMBOLS.size());
+            assertThat(server.refused()).isZero();
+        }
+    }
+
+    /** Each knows only what it asks itself, and what the headers and refusals say. */
+    @Test
+    void strangersBehindOneAddressComeThroughAllTheSame() throws Exception {
+        try (SandboxVenue server = SandboxVenue.start("coinbase", market, settings)) {
+            CandleSource one = venues("coinbase", server).candles(windows("it", 2000));
+            CandleSource other = venues("coinbase", server).candles(windows("it", 2000));
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                Future<List<Rows.Good>> first = threads.submit(() -> rows(one, 2));
+                Future<List<Rows.Good>> second = threads.submit(() -> rows(other, 2));
+                assertThat(first.get()).hasSize(8000);
+                assertThat(second.get()).hasSize(8000);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private Venues venues(String protocol, SandboxVenue server) {
+        HttpSettings http = new HttpSettings(server.base(), 0, Duration.ofSeconds(20), 12, PACE);
+        return new Venues(List.of(new VenueSettings("it", protocol, http)), settings.clock());
+    }
+
+    private static List<CandleWindow> windows(String venue, int hours) {
+        return SYMBOLS.stream()
+                .map(symbol -> new CandleWindow(
+                        new SeriesKey(venue, symbol, Interval.H1),
+                        Loopback.START.plus(Duration.ofHours(3000 - hours)),
+                        Loopback.START.plus(Duration.ofHours(3000))))
+                .toList();
+    }
+
+    private static List<Rows.Good> rows(CandleSource source, int count) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            List<Future<Rows>> reading = new ArrayList<>();
+            for (CandleUnit unit : source.plan()) {
+                reading.add(threads.submit(() -> {
+                    Rows rows = new Rows();
+                    rows.read(source, unit);
+                    return rows;
+                }));
+            }
+            List<Rows.Good> all = new ArrayList<>();
+            for (Future<Rows> unit : reading) {
+                all.addAll(unit.get().good);
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** As a task gets it. */
+    private static CandleSource copy(CandleSource source) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(source);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (CandleSource) in.readObject();
+        }
+    }
+}
