@@ -12,7 +12,7 @@ public final class BarBlock {
     public static final int CAPACITY = 1024;
 
     private static final int ROOMS = 4;
-    private static final int WORKS = 4;
+    private static final int WORKS = 5;
     private static final int PRICES = Bars.Price.values().length;
 
     private final double[][] columns = new double[PRICES][0];

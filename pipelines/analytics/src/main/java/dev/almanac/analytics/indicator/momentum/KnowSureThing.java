@@ -60,28 +60,24 @@ public final class KnowSureThing implements Indicator {
     @Override
     public void save(StateWriter writer) {
         writer.putDouble(line);
-        closes[0].save(writer);
-        closes[1].save(writer);
-        closes[2].save(writer);
-        closes[3].save(writer);
-        averages[0].save(writer);
-        averages[1].save(writer);
-        averages[2].save(writer);
-        averages[3].save(writer);
+        for (Delay delay : closes) {
+            delay.save(writer);
+        }
+        for (RollingSum average : averages) {
+            average.save(writer);
+        }
         signal.save(writer);
     }
 
     @Override
     public void restore(StateReader reader) {
         line = reader.getDouble();
-        closes[0].restore(reader);
-        closes[1].restore(reader);
-        closes[2].restore(reader);
-        closes[3].restore(reader);
-        averages[0].restore(reader);
-        averages[1].restore(reader);
-        averages[2].restore(reader);
-        averages[3].restore(reader);
+        for (Delay delay : closes) {
+            delay.restore(reader);
+        }
+        for (RollingSum average : averages) {
+            average.restore(reader);
+        }
         signal.restore(reader);
     }
 }

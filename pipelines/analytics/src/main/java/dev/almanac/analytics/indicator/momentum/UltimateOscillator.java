@@ -52,22 +52,22 @@ public final class UltimateOscillator implements Indicator {
     @Override
     public void save(StateWriter writer) {
         writer.putDouble(previousClose);
-        pressures[0].save(writer);
-        pressures[1].save(writer);
-        pressures[2].save(writer);
-        ranges[0].save(writer);
-        ranges[1].save(writer);
-        ranges[2].save(writer);
+        for (RollingSum pressure : pressures) {
+            pressure.save(writer);
+        }
+        for (RollingSum range : ranges) {
+            range.save(writer);
+        }
     }
 
     @Override
     public void restore(StateReader reader) {
         previousClose = reader.getDouble();
-        pressures[0].restore(reader);
-        pressures[1].restore(reader);
-        pressures[2].restore(reader);
-        ranges[0].restore(reader);
-        ranges[1].restore(reader);
-        ranges[2].restore(reader);
+        for (RollingSum pressure : pressures) {
+            pressure.restore(reader);
+        }
+        for (RollingSum range : ranges) {
+            range.restore(reader);
+        }
     }
 }

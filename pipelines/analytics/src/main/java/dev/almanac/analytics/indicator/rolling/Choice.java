@@ -6,14 +6,16 @@ package dev.almanac.analytics.indicator.rolling;
  */
 public final class Choice {
     private static final long SIGN = Long.MIN_VALUE;
+    private static final double HUGE = 0x1p600;
 
     private Choice() {}
 
-    /** {@code value} where {@code less < more}, else 0; both must be finite. */
+    /** {@code value}, which must not be negative, where {@code less < more}, else 0; all three must be finite. */
     public static double where(double less, double more, double value) {
-        // A difference of two doubles is negative exactly where the first is the lesser: it never underflows to 0.
-        long mask = Double.doubleToRawLongBits(less - more) >> (Long.SIZE - 1);
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(value) & mask);
+        // 1 or 0: the least difference of two doubles times so much, twice, is more than 1. In doubles throughout, so
+        // that a
+        // loop can take several at a time.
+        return value * Math.min(Math.max((more - less) * HUGE * HUGE, 0), 1);
     }
 
     /** {@code value} where {@code now > before}, {@code -value} where it is less, 0 where equal; both must be finite. */

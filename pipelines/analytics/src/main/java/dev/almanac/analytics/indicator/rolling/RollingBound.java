@@ -140,7 +140,7 @@ public final class RollingBound implements Stateful, BlockPiece {
      * Replaces each value by the bound of itself and those that follow it, {@code size} in all: spans of two, of twice as
      * many, and so on, and in the end two that overlap.
      */
-    static void spans(double[] best, double[] shifted, int size, boolean highest, int length) {
+    private static void spans(double[] best, double[] shifted, int size, boolean highest, int length) {
         int width = 1;
         while (2 * width <= size) {
             join(best, shifted, width, length - 2 * width + 1, highest);

@@ -47,8 +47,17 @@ public final class RollingDistance implements Stateful {
         if (size % 2 == 1) {
             distances(shifted(block, 0, all, 1), centers, count, sums);
         }
-        for (int i = 1 + size % 2; i <= size; i += 2) {
+        int i = 1 + size % 2;
+        if (size % 4 > 1) {
             addDistances(shifted(block, 0, all, i), shifted(block, 1, all, i + 1), centers, count, sums);
+            i += 2;
+        }
+        for (; i <= size; i += 4) {
+            double[] one = shifted(block, 0, all, i);
+            double[] two = shifted(block, 1, all, i + 1);
+            double[] three = shifted(block, 3, all, i + 2);
+            double[] four = shifted(block, 4, all, i + 3);
+            addDistances(one, two, three, four, centers, count, sums);
         }
     }
 
@@ -61,6 +70,16 @@ public final class RollingDistance implements Stateful {
     private static void addDistances(double[] values, double[] next, double[] centers, int count, double[] sums) {
         for (int i = 0; i < count; i++) {
             sums[i] += Math.abs(values[i] - centers[i]) + Math.abs(next[i] - centers[i]);
+        }
+    }
+
+    private static void addDistances(
+            double[] one, double[] two, double[] three, double[] four, double[] centers, int count, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            double center = centers[i];
+            sums[i] = sums[i]
+                    + (Math.abs(one[i] - center) + Math.abs(two[i] - center))
+                    + (Math.abs(three[i] - center) + Math.abs(four[i] - center));
         }
     }
 

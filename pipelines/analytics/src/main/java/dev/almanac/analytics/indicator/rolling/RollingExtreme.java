@@ -7,9 +7,10 @@ import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 
 /**
- * Highest or lowest of the last {@code size} values and how long ago it came, exact. O(1) amortised value by value, laid out
- * as {@link RollingBound}, which costs less where only the value matters. Of equal values the latest counts, or the earliest where that is asked for. A {@code NaN} makes both
- * {@code NaN} until it has left the window. The state is the window.
+ * Highest or lowest of the last {@code size} values and how long ago it came, exact. O(1) amortised value by value, O(log
+ * size) in blocks, laid out as {@link RollingBound}, which costs less where only the value matters. Of equal values the latest
+ * counts, or the earliest where that is asked for. A {@code NaN} makes both {@code NaN} until it has left the window. The state
+ * is the window.
  */
 public final class RollingExtreme implements Stateful {
     /** Twice this makes a large number of the least difference of two doubles. */

@@ -100,22 +100,14 @@ public final class RollingMoments implements Stateful, BlockPiece {
         double[] totals = columns[MEANS];
         double[] totalSquares = columns[SQUARES];
         int done = 0;
-        while (done < count) {
-            if (position == span) {
-                startBlock();
-            }
-            int end = done + Math.min(span - position, count - done);
-            if (blockBefore) {
-                run(values, done, end, totals, totalSquares, bases);
-            } else {
-                for (int i = done; i < end; i++) {
-                    add(values[i]);
-                    totals[i] = sum;
-                    totalSquares[i] = squareSum;
-                    bases[i] = base;
-                }
-            }
-            done = end;
+        for (; done < count && !blockBefore && position < span; done++) {
+            add(values[done]);
+            totals[done] = sum;
+            totalSquares[done] = squareSum;
+            bases[done] = base;
+        }
+        if (done < count) {
+            run(values, done, count, totals, totalSquares, bases);
         }
         for (int i = 0; i < count; i++) {
             totalSquares[i] = Math.max(totalSquares[i] - totals[i] * totals[i] / size, 0);
@@ -125,7 +117,7 @@ public final class RollingMoments implements Stateful, BlockPiece {
         }
     }
 
-    /** Takes values that the present block has room for and writes the sums of the windows that end with them. */
+    /** Takes values once there is a full block and writes the sums of the windows that end with them. */
     private void run(double[] values, int from, int to, double[] totals, double[] totalSquares, double[] bases) {
         double[] tailSums = sums;
         double[] tailSquares = squares;
@@ -134,6 +126,13 @@ public final class RollingMoments implements Stateful, BlockPiece {
         double runSum = headSum;
         double runSquares = headSquares;
         for (int i = from; i < to; i++) {
+            if (place == span) {
+                startBlock();
+                place = 0;
+                center = base;
+                runSum = 0;
+                runSquares = 0;
+            }
             double value = values[i];
             double away = value - center;
             runSum += away;

@@ -46,7 +46,8 @@ public final class RollingSum implements Stateful {
 
     private void startBlock() {
         double tail = 0;
-        for (int i = size - 1; i >= 0; i--) {
+        // The first is not needed: the next value takes its place at once.
+        for (int i = size - 1; i > 0; i--) {
             tail = block[i] + tail;
             block[i] = tail;
         }
@@ -57,10 +58,15 @@ public final class RollingSum implements Stateful {
 
     /** Takes the first {@code count} values and writes the sum after each; {@code sums} may be {@code values}. */
     public void sums(double[] values, int count, double[] sums) {
+        sums(values, 0, count, sums);
+    }
+
+    /** Takes values from one place to before another and writes the sum after each; {@code sums} may be {@code values}. */
+    public void sums(double[] values, int from, int to, double[] sums) {
         double[] parts = block;
         int place = position;
         double total = head;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             if (place == size) {
                 startBlock();
                 place = 0;

@@ -69,7 +69,7 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         }
     }
 
-    /** Asks for what the next bars' outputs are made from; to be called for each step before {@link #update(BarBlocks, double[][], int)}. */
+    /** Asks for averages over the next bars, to be called for each step of {@link BlockIndicator#ask} before they are taken. */
     public void ask(BarBlocks stretch, int step) {
         if (taker != null) {
             taker.ask(stretch.block(idleToo), step);

@@ -52,23 +52,21 @@ public final class MoneyFlowIndex implements BlockIndicator {
         double[] up = block.room(0);
         double[] down = block.room(1);
         int count = block.count();
+        if (count == 0) {
+            return;
+        }
         // The first bar of all neither rose nor fell, and is not counted.
-        int from = count > 0 && Double.isNaN(previous) ? 1 : 0;
-        double before = from == 0 ? previous : prices[0];
-        for (int i = from; i < count; i++) {
-            double flow = prices[i] * volumes[i];
-            up[i - from] = Choice.where(before, prices[i], flow);
-            down[i - from] = Choice.where(prices[i], before, flow);
-            before = prices[i];
+        int from = Double.isNaN(previous) ? 1 : 0;
+        double[] before = block.late(prices, previous, 0);
+        for (int i = 0; i < count; i++) {
+            up[i] = Choice.where(before[i], prices[i], prices[i] * volumes[i]);
         }
-        previous = before;
-        positive.sums(up, count - from, up);
-        negative.sums(down, count - from, down);
-        if (from == 1) {
-            System.arraycopy(up, 0, up, 1, count - 1);
-            System.arraycopy(down, 0, down, 1, count - 1);
-            up[0] = Double.NaN;
+        for (int i = 0; i < count; i++) {
+            down[i] = Choice.where(prices[i], before[i], prices[i] * volumes[i]);
         }
+        previous = prices[count - 1];
+        positive.sums(up, from, count, up);
+        negative.sums(down, from, count, down);
     }
 
     /** The indexes of a block. */
