@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.HashPartitioner;
@@ -107,8 +106,7 @@ public final class LookAheadPipeline {
         if (files.isEmpty()) {
             return Optional.of(List.of());
         }
-        List<CandleFiles.Contents> contents =
-                contents(context, task.place(), files, task.intervals(), Math.min(files.size(), 2 * cores));
+        List<CandleFiles.Contents> contents = contents(context, task, input, files, Math.min(files.size(), 2 * cores));
         return contents.stream().allMatch(CandleFiles.Contents::readable)
                 ? Optional.of(contents.stream()
                         .flatMap(file -> file.groups().stream())
@@ -119,9 +117,9 @@ public final class LookAheadPipeline {
 
     /** Static, like what is below it, so that a task is sent what it needs and nothing of the driver. */
     private static List<CandleFiles.Contents> contents(
-            JavaSparkContext context, ParquetPlace place, List<String> files, Set<String> intervals, int tasks) {
+            JavaSparkContext context, AuditTask task, Input input, List<String> files, int tasks) {
         return context.parallelize(files, tasks)
-                .map(file -> CandleFiles.contents(place, file, intervals))
+                .map(file -> CandleFiles.contents(task.place(), file, task.intervals(), task.figures(input)))
                 .collect();
     }
 

@@ -7,19 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.EncodingStats;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.DictionaryPageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** What files of the candles, or of another table with their key, hold: told by their footers and dictionaries alone. */
 public final class CandleFiles {
@@ -28,13 +25,16 @@ public final class CandleFiles {
     static final String INTERVAL = "interval";
     static final String OPEN_TIME = "open_time";
     static final String AVAILABLE_AT = "available_at";
+    static final List<String> WORDS = List.of(VENUE, SYMBOL, INTERVAL);
+    static final List<String> TIMES = List.of(OPEN_TIME, AVAILABLE_AT);
 
     private CandleFiles() {}
 
     /**
      * What one file holds.
      *
-     * @param readable whether its times are microseconds, as they are in every file that this program writes
+     * @param readable whether it has all columns, in the types that this program writes; another program may leave out a
+     *     column that is NULL throughout, or keep times in another form
      */
     public record Contents(boolean readable, List<CandleGroup> groups) implements Serializable {}
 
@@ -45,15 +45,17 @@ public final class CandleFiles {
     }
 
     /**
-     * The row groups of a file that may hold bars of some intervals.
+     * The row groups of a file that may hold rows of some intervals.
      *
      * @param intervals codes
+     * @param figures columns of doubles that are to be read
      */
-    public static Contents contents(ParquetPlace place, String path, Set<String> intervals) throws IOException {
+    public static Contents contents(ParquetPlace place, String path, Set<String> intervals, List<String> figures)
+            throws IOException {
         List<CandleGroup> groups = new ArrayList<>();
         try (ParquetFileReader reader = open(place.input(path))) {
             MessageType schema = reader.getFileMetaData().getSchema();
-            if (!isMicros(schema, OPEN_TIME) || !isMicros(schema, AVAILABLE_AT)) {
+            if (!isReadable(schema, figures)) {
                 return new Contents(false, List.of());
             }
             for (int i = 0; i < reader.getRowGroups().size(); i++) {
@@ -65,6 +67,19 @@ public final class CandleFiles {
             }
         }
         return new Contents(true, groups);
+    }
+
+    private static boolean isReadable(MessageType schema, List<String> figures) {
+        return WORDS.stream().allMatch(column -> is(schema, column, PrimitiveTypeName.BINARY))
+                && figures.stream().allMatch(column -> is(schema, column, PrimitiveTypeName.DOUBLE))
+                && TIMES.stream()
+                        .allMatch(column -> is(schema, column, PrimitiveTypeName.INT64) && isMicros(schema, column));
+    }
+
+    private static boolean is(MessageType schema, String column, PrimitiveTypeName type) {
+        return schema.containsField(column)
+                && schema.getType(column).isPrimitive()
+                && schema.getType(column).asPrimitiveType().getPrimitiveTypeName() == type;
     }
 
     private static boolean isMicros(MessageType schema, String column) {
@@ -86,25 +101,11 @@ public final class CandleFiles {
     /** All texts of a column, out of its dictionary; none where some of them are not in it. */
     private static List<String> texts(ParquetFileReader reader, BlockMetaData block, MessageType schema, String column)
             throws IOException {
-        ColumnChunkMetaData chunk = block.getColumns().stream()
-                .filter(one -> one.getPath().toDotString().equals(column))
-                .findFirst()
-                .orElseThrow();
-        EncodingStats stats = chunk.getEncodingStats();
-        if (stats == null || !stats.hasDictionaryPages() || stats.hasNonDictionaryEncodedPages()) {
+        if (!ColumnValues.isAllDictionary(ColumnValues.chunk(block, column))) {
             return List.of();
         }
-        ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column});
         DictionaryPageReadStore dictionaries = reader.getDictionaryReader(block);
-        DictionaryPage page = dictionaries.readDictionaryPage(descriptor);
-        if (page == null) {
-            return List.of();
-        }
-        Dictionary dictionary = page.decode(descriptor);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i <= dictionary.getMaxId(); i++) {
-            texts.add(dictionary.decodeToBinary(i).toStringUsingUTF8());
-        }
-        return texts;
+        DictionaryPage page = dictionaries.readDictionaryPage(schema.getColumnDescription(new String[] {column}));
+        return page == null ? List.of() : WholePages.words(page.getBytes().toByteBuffer());
     }
 }

@@ -53,14 +53,8 @@ public final class CandleReader {
             MessageType schema = file.getFileMetaData().getSchema();
             MessageType wanted = new MessageType(
                     schema.getName(),
-                    Stream.concat(
-                                    Stream.of(
-                                            CandleFiles.VENUE,
-                                            CandleFiles.SYMBOL,
-                                            CandleFiles.INTERVAL,
-                                            CandleFiles.OPEN_TIME,
-                                            CandleFiles.AVAILABLE_AT),
-                                    figures.stream())
+                    Stream.of(CandleFiles.WORDS, CandleFiles.TIMES, figures)
+                            .flatMap(List::stream)
                             .map(schema::getType)
                             .toList());
             file.setRequestedSchema(wanted);
@@ -106,7 +100,7 @@ public final class CandleReader {
         }
     }
 
-    private void series() {
+    private void series() throws IOException {
         ColumnValues.Texts venues = values.texts(CandleFiles.VENUE);
         ColumnValues.Texts symbols = values.texts(CandleFiles.SYMBOL);
         ColumnValues.Texts lengths = values.texts(CandleFiles.INTERVAL);

@@ -44,7 +44,7 @@ public final class ColumnFile implements AutoCloseable {
     private final ParquetPlace place;
     private final String path;
     private final ParquetFileWriter out;
-    private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+    private final ZstdCompressCtx zstd;
     private final List<PageColumn> columns = new ArrayList<>();
     private int pageRows;
     private long groupRows;
@@ -61,8 +61,14 @@ public final class ColumnFile implements AutoCloseable {
                 ParquetFileWriter.Mode.CREATE,
                 org.apache.parquet.hadoop.ParquetWriter.DEFAULT_BLOCK_SIZE,
                 org.apache.parquet.hadoop.ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
-        out.start();
-        zstd.setLevel(ZSTD_LEVEL);
+        try {
+            out.start();
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
+        }
+        // Native memory: taken when nothing before it can fail any more.
+        this.zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
         message.getColumns().forEach(descriptor -> {
             PrimitiveType type = descriptor.getPrimitiveType();
             if (type.getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {

@@ -74,7 +74,7 @@ final class ColumnBuild {
         Set<String> intervals = codes(set);
         List<CandleFiles.Contents> contents = context(lake)
                 .parallelize(files, Math.min(files.size(), 2 * cores(lake)))
-                .map(file -> CandleFiles.contents(place, file, intervals))
+                .map(file -> CandleFiles.contents(place, file, intervals, CandleReader.FIGURES))
                 .collect();
         return contents.stream().allMatch(CandleFiles.Contents::readable)
                 ? Optional.of(contents.stream()

@@ -33,7 +33,17 @@ final class ColumnWriter implements SymbolHistory.Sink, AutoCloseable {
         this.width = task.set().names().size();
         String name = "part-" + UUID.randomUUID() + ".zstd.parquet";
         this.features = new ColumnFile(task.place(), task.features() + "/" + name, table.schema());
-        this.states = new ColumnFile(task.place(), task.states() + "/" + name, Catalogue.FEATURE_STATE.schema());
+        this.states = states(name);
+    }
+
+    /** The second file; where it cannot be begun, the first one is given up, for nobody else could close it. */
+    private ColumnFile states(String name) throws IOException {
+        try {
+            return new ColumnFile(task.place(), task.states() + "/" + name, Catalogue.FEATURE_STATE.schema());
+        } catch (IOException | RuntimeException e) {
+            features.close();
+            throw e;
+        }
     }
 
     /** What comes next is of this symbol. */
@@ -92,7 +102,8 @@ final class ColumnWriter implements SymbolHistory.Sink, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        features.close();
-        states.close();
+        try (features) {
+            states.close();
+        }
     }
 }
