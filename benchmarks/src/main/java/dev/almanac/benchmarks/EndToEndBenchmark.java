@@ -15,9 +15,6 @@ import dev.almanac.lake.session.Sessions;
 import dev.almanac.lake.table.Lake;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +32,6 @@ public final class EndToEndBenchmark {
     private static final int BARS_PER_FILE = 20_000;
     private static final long START = Interval.D1.floor(1_300_000_000_000_000L);
     private static final double NANOS = 1e9;
-    private static final double MEGABYTE = 1 << 20;
 
     private EndToEndBenchmark() {}
 
@@ -77,11 +73,6 @@ public final class EndToEndBenchmark {
 
     private static void report(String step, long rows, long started) throws IOException {
         double seconds = (System.nanoTime() - started) / NANOS;
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d rows in %.1f s, %.0f rows/s, peak heap %.0f MB, peak resident %.0f MB%n",
@@ -89,7 +80,7 @@ public final class EndToEndBenchmark {
                 rows,
                 seconds,
                 rows / seconds,
-                heap / MEGABYTE,
+                ThisProcess.peakHeapMegabytes(),
                 ThisProcess.peakMegabytes());
     }
 }

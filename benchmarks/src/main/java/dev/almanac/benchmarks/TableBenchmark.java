@@ -33,7 +33,8 @@ import org.apache.spark.sql.SparkSession;
  * first is cold. Makes the lake with its candles where it is not there yet, which is not timed.
  *
  * <p>Arguments: {@code columns}, {@code rows} or {@code writer} (ready rows through Spark's own writer); the lake's folder; a
- * folder of Parquet files with symbol, ts (milliseconds), open, high, low, close and volume of 1-hour bars; number of rounds.
+ * folder of Parquet files with symbol, ts (milliseconds), open, high, low, close and volume of 1-hour bars, or a number of rows
+ * of seeded walks; number of rounds.
  */
 public final class TableBenchmark {
     private static final long BARS_PER_FILE = 250_000;
@@ -54,7 +55,11 @@ public final class TableBenchmark {
         spark.sparkContext().setLogLevel("ERROR");
         Lake lake = Lake.openOrCreate(spark, arguments[1]);
         if (!lake.exists(Catalogue.CANDLES)) {
-            lake.append(Catalogue.CANDLES, candles(spark.read().parquet(arguments[2])));
+            if (arguments[2].matches("\\d+")) {
+                SimulatedCandles.write(lake, Long.parseLong(arguments[2]));
+            } else {
+                lake.append(Catalogue.CANDLES, candles(spark.read().parquet(arguments[2])));
+            }
         }
         TableBenchmark benchmark = new TableBenchmark(arguments[0], lake);
         for (int round = 0; round < Integer.parseInt(arguments[3]); round++) {
@@ -98,8 +103,8 @@ public final class TableBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\": \"P2\", \"peer\": \"almanac_%s\", \"n\": %d, \"round\": %d, \"seconds\": %.3f, \"rate\": %.0f,"
-                        + " \"unit\": \"rows/s\", \"cpu_s\": %.2f, \"peak_rss_mb\": %.0f, \"double_columns\": %d,"
-                        + " \"out_mb\": %.1f}%n",
+                        + " \"unit\": \"rows/s\", \"cpu_s\": %.2f, \"peak_rss_mb\": %.0f, \"peak_heap_mb\": %.0f,"
+                        + " \"double_columns\": %d, \"out_mb\": %.1f}%n",
                 peer,
                 count,
                 round,
@@ -107,6 +112,7 @@ public final class TableBenchmark {
                 count / seconds,
                 processor,
                 ThisProcess.peakMegabytes(),
+                ThisProcess.peakHeapMegabytes(),
                 set.names().size(),
                 remove(Path.of(URI.create(lake.path(table)))) / MEGABYTE);
     }

@@ -3,12 +3,14 @@ package dev.almanac.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the system says of this process. */
 final class ThisProcess {
     private static final double KILOBYTES = 1 << 10;
+    private static final double MEGABYTE = 1 << 20;
 
     private ThisProcess() {}
 
@@ -23,6 +25,15 @@ final class ThisProcess {
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KILOBYTES)
                 .findFirst()
                 .orElse(Double.NaN);
+    }
+
+    /** The most that its heap has held so far, MB, rubbish that was not collected yet included. */
+    static double peakHeapMegabytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                / MEGABYTE;
     }
 
     /** Processor time of all threads so far, nanoseconds. */
