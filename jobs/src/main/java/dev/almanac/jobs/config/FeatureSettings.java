@@ -9,6 +9,7 @@ import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.feature.DerivedColumns;
 import java.util.List;
+import java.util.Set;
 
 /** Feature sets as they are configured: {@code core}, {@code library}, {@code alpha158}, and those that users declare. */
 public final class FeatureSettings {
@@ -68,6 +69,11 @@ public final class FeatureSettings {
     private static String others(Configuration from) {
         List<String> names = from.chosen(SETS);
         return names.isEmpty() ? ", and none is declared" : " and " + String.join(", ", names);
+    }
+
+    /** Whether users declared the set; the others come with the program. */
+    public static boolean isDeclared(FeatureSet set) {
+        return !Set.of(CORE, LibraryFeatures.NAME, Alpha158Features.NAME).contains(set.name());
     }
 
     /** The intervals of some codes, which the reference has checked. */

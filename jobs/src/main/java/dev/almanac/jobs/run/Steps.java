@@ -10,11 +10,13 @@ import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
+import dev.almanac.jobs.config.FeatureSettings;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.feature.FeaturePipeline;
 import dev.almanac.lake.feature.FeatureResult;
 import dev.almanac.lake.feature.FeatureTables;
+import dev.almanac.lake.feature.HistoryLength;
 import dev.almanac.lake.ingest.IngestOptions;
 import dev.almanac.lake.ingest.IngestPipeline;
 import dev.almanac.lake.ingest.IngestProgress;
@@ -100,8 +102,14 @@ final class Steps {
         return Outcome.done(true, rows, rows + " findings new or gone", Map.of("findings", rows));
     }
 
-    /** Brings the features of every set up to the candles, core first. */
+    /**
+     * Brings the features of every set up to the candles, core first; before that, a declared column that no series is long
+     * enough for ends the run.
+     */
     void features() {
+        settings.sets().stream()
+                .filter(FeatureSettings::isDeclared)
+                .forEach(set -> HistoryLength.check(run.lake(), set));
         features("features", settings.features());
         for (FeatureSet set : settings.sets()) {
             features("features_" + set.name(), set);

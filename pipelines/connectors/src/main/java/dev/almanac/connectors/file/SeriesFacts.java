@@ -45,7 +45,8 @@ record SeriesFacts(String unit, FileOverrides flags, FileFacts names) {
     SeriesKey resolve(Told told, boolean kline) throws UnreadableUnitException {
         String venue = venue(told, kline);
         if (venue == null) {
-            throw Unreadable.of(
+            throw Unreadable.unknown(
+                    "venue",
                     unit,
                     names.derivative()
                             ? "its name speaks of futures, which are a venue of their own, and does not say which"
@@ -75,7 +76,8 @@ record SeriesFacts(String unit, FileOverrides flags, FileFacts names) {
         Symbol symbol =
                 flags.symbol() != null ? flags.symbol() : told.symbol() != null ? told.symbol() : names.symbol();
         if (symbol == null) {
-            throw Unreadable.of(
+            throw Unreadable.unknown(
+                    "symbol",
                     unit,
                     "no column names a symbol, and its name holds not exactly one that is known",
                     "say which it is, such as --symbol BTC/USDT");
@@ -88,7 +90,8 @@ record SeriesFacts(String unit, FileOverrides flags, FileFacts names) {
                 ? flags.interval()
                 : told.interval() != null ? told.interval() : names.interval();
         if (interval == null) {
-            throw Unreadable.of(
+            throw Unreadable.unknown(
+                    "interval",
                     unit,
                     names.unknownInterval() == null
                             ? "no column and no part of its name says how long its candles are"

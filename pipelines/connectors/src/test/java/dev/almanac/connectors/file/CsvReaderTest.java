@@ -56,6 +56,14 @@ class CsvReaderTest {
         assertThat(rows.notes).singleElement().asString().startsWith("banner: line 1 is skipped: exported by");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".tsv", ".TSV"})
+    void filesOfTabsAreKnownByTheirEnding(String end) throws Exception {
+        Path file = Files.writeString(folder.resolve("binance_BTCUSDT_1h" + end), (HEADER + GOOD).replace(',', '\t'));
+        assertThat(Rows.of(file).good).singleElement().satisfies(row -> assertThat(row.series())
+                .hasToString("binance BTC/USDT 1h"));
+    }
+
     @Test
     void theColumnsThatExchangesAdd() throws Exception {
         Rows rows = read("open_time,open,high,low,close,volume,close_time,quote_asset_volume,number_of_trades,"

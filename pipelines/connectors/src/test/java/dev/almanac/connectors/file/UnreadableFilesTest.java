@@ -179,22 +179,23 @@ class UnreadableFilesTest {
 
     @Test
     void whatItIsOfIsNotKnown() throws Exception {
-        UnreadableUnitException interval = failure("binance_BTCUSDT_7h.csv", CSV);
+        UnreadableUnitException interval = unknown("interval", "binance_BTCUSDT_7h.csv", CSV);
         assertThat(interval.reason())
                 .isEqualTo("'7h' in its name is no interval that is known (1m, 5m, 15m, 30m, 1h, 4h, 1d, 1w)");
         assertThat(interval.remedy()).contains("--interval");
-        assertThat(failure("binance_BTCUSDT.json", JSON).remedy()).contains("--interval");
-        assertThat(failure("binance_bitcoin_1h.json", JSON).remedy()).contains("--symbol");
-        UnreadableUnitException venue = failure("BTCUSDT_1h.json", JSON);
+        assertThat(unknown("interval", "binance_BTCUSDT.json", JSON).remedy()).contains("--interval");
+        assertThat(unknown("symbol", "binance_bitcoin_1h.json", JSON).remedy()).contains("--symbol");
+        UnreadableUnitException venue = unknown("venue", "BTCUSDT_1h.json", JSON);
         assertThat(venue.reason()).isEqualTo("no column, no part of its name and no folder above it names a venue");
         assertThat(venue.remedy()).contains("--venue");
-        assertThat(failure("binance_BTCUSDT_PERP_1h.json", JSON).remedy()).contains("--venue binance-usdm");
+        assertThat(unknown("venue", "binance_BTCUSDT_PERP_1h.json", JSON).remedy())
+                .contains("--venue binance-usdm");
     }
 
     @Test
     void aKindThatIsNotKnown() throws Exception {
         assertThat(failure("binance_BTCUSDT_1h.parquet", "PAR1").reason())
-                .isEqualTo("its name ends in none of .json, .json.gz, .csv, .csv.gz and .zip");
+                .isEqualTo("its name ends in none of .json, .json.gz, .csv, .csv.gz, .tsv, .tsv.gz and .zip");
     }
 
     @ParameterizedTest
@@ -222,10 +223,20 @@ class UnreadableFilesTest {
     }
 
     private UnreadableUnitException failure(String name, byte[] bytes) throws Exception {
+        return failure(folder.resolve(name) + " cannot be read", name, bytes);
+    }
+
+    /** The failure of a file of which one part of its series is told nowhere. */
+    private UnreadableUnitException unknown(String part, String name, String text) throws Exception {
+        String problem = "the " + part + " of " + folder.resolve(name) + " is not known";
+        return failure(problem, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private UnreadableUnitException failure(String problem, String name, byte[] bytes) throws Exception {
         Path file = Files.write(folder.resolve(name), bytes);
         UnreadableUnitException failure = catchThrowableOfType(UnreadableUnitException.class, () -> Rows.of(file));
         assertThat(failure).as(name).isNotNull().message().hasLineCount(3);
-        assertThat(failure.problem()).isEqualTo(file + " cannot be read");
+        assertThat(failure.problem()).isEqualTo(problem);
         return failure;
     }
 

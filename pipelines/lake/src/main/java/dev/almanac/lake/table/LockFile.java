@@ -1,5 +1,6 @@
 package dev.almanac.lake.table;
 
+import dev.almanac.analytics.figure.Digest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -15,18 +16,19 @@ import org.apache.hadoop.fs.Path;
 
 /** The lock as a file in a folder. It never stands there half written. */
 final class LockFile {
+    private static final int NAME_DIGITS = 12;
+
     private final FileSystem files;
     private final Path folder;
     private final WholeFile file;
-    private final WholeFile taking;
+    private final String mark;
     private boolean madeFolder;
 
     LockFile(FileSystem files, Path file) {
         this.files = files;
         this.folder = file.getParent();
-        String mark = UUID.randomUUID().toString();
+        this.mark = UUID.randomUUID().toString();
         this.file = new WholeFile(files, file, mark);
-        this.taking = new WholeFile(files, file.suffix(".taking"), mark);
     }
 
     /**
@@ -101,14 +103,23 @@ final class LockFile {
     /**
      * Removes the lock of a holder that is gone, unless another waiter has done so and holds it now. One at a time may do
      * this, which a second file sees to: between looking at the lock and removing it nobody else can have taken it. A waiter
-     * that died in between leaves that file, which counts for nothing when it is old.
+     * that died in between leaves that file. When it is old the next waiter makes another beside it, with the next number, and
+     * nobody removes one before the lock is gone: of two that find it old, one would remove what the other has just made.
      *
      * @param age from which on a file is old
      * @return false where another waiter is about it
      */
     boolean discard(Optional<LockHolder> gone, LockHolder self, Duration age, Instant now) throws IOException {
-        if (!taking.create(self.write())) {
-            return isOlder(taking.path(), age, now) && files.delete(taking.path(), false);
+        Optional<String> name = name(gone);
+        if (name.isEmpty()) {
+            return true;
+        }
+        int number = 0;
+        while (!taking(name.get(), number).create(self.write())) {
+            if (!isOlder(taking(name.get(), number).path(), age, now)) {
+                return false;
+            }
+            number++;
         }
         try {
             Optional<LockHolder> present = read();
@@ -119,8 +130,29 @@ final class LockFile {
             }
             return true;
         } finally {
-            files.delete(taking.path(), false);
+            for (int i = 0; i <= number; i++) {
+                files.delete(taking(name.get(), i).path(), false);
+            }
         }
+    }
+
+    /** What tells the lock of a holder from any other, or one that says nothing; empty where that one is not there any more. */
+    private Optional<String> name(Optional<LockHolder> gone) throws IOException {
+        if (gone.isPresent()) {
+            LockHolder holder = gone.get();
+            return Optional.of(holder.host() + " " + holder.process() + " " + holder.taken());
+        }
+        try {
+            return Optional.of(Long.toString(files.getFileStatus(file.path()).getModificationTime()));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file of who removes a lock, by the lock's name and how many tried before. */
+    private WholeFile taking(String name, int number) {
+        String end = ".taking-" + Digest.sha256(name).substring(0, NAME_DIGITS) + "-" + number;
+        return new WholeFile(files, file.path().suffix(end), mark);
     }
 
     /** Removes the lock where {@code holder} has it, and the folder where it was made for it and nothing came into it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Digest;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +92,47 @@ class LakeLockTest {
 
     @Test
     void aWaiterThatDiedWhileTakingOverKeepsNobodyOut() throws Exception {
-        holder("elsewhere", 1, Instant.now().minusSeconds(180));
-        Path taking = Files.writeString(lake.resolve("_lock.taking"), "x");
+        LockHolder gone = holder("elsewhere", 1, Instant.now().minusSeconds(180));
+        Path taking = taking(gone, 0);
         assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOf(UserException.class);
-        Files.setLastModifiedTime(taking, FileTime.from(Instant.now().minusSeconds(180)));
+        age(taking);
         acquire(Duration.ofSeconds(5)).close();
         assertThat(lake).isEmptyDirectory();
+    }
+
+    /** Of two that find the file of a dead waiter, one is about it; the other leaves that one's file and the lock alone. */
+    @Test
+    void whoFindsTheFileOfADeadWaiterRemovesNoOtherWaitersFile() throws Exception {
+        LockHolder gone = holder("elsewhere", 1, Instant.now().minusSeconds(180));
+        Path dead = taking(gone, 0);
+        age(dead);
+        Path other = taking(gone, 1);
+        assertThatThrownBy(() -> acquire(Duration.ofMillis(300))).isInstanceOf(UserException.class);
+        assertThat(List.of(dead, other, lake.resolve("_lock")))
+                .allSatisfy(file -> assertThat(file).exists());
+        age(other);
+        acquire(Duration.ofSeconds(5)).close();
+        assertThat(lake).isEmptyDirectory();
+    }
+
+    @Test
+    void ofManyThatFindTheFileOfADeadWaiterOneHoldsAtATime() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            age(taking(holder("elsewhere", 1, Instant.now().minusSeconds(180)), 0));
+            together(lake);
+        }
+        assertThat(lake).isEmptyDirectory();
+    }
+
+    /** The file of a waiter that removes the lock of {@code gone}. */
+    private Path taking(LockHolder gone, int number) throws Exception {
+        String name = gone.host() + " " + gone.process() + " " + gone.taken();
+        String file = "_lock.taking-" + Digest.sha256(name).substring(0, 12) + "-" + number;
+        return Files.writeString(lake.resolve(file), "x");
+    }
+
+    private static void age(Path file) throws Exception {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(180)));
     }
 
     @Test
@@ -155,7 +191,7 @@ class LakeLockTest {
         return LakeLock.acquire(folder.toString(), new Configuration(), "almanac daily", Clock.systemUTC(), patience);
     }
 
-    private void holder(String host, long process, Instant beat) throws Exception {
+    private LockHolder holder(String host, long process, Instant beat) throws Exception {
         List<String> lines = List.of(
                 host,
                 Long.toString(process),
@@ -163,6 +199,8 @@ class LakeLockTest {
                 beat.toString(),
                 beat.toString(),
                 "almanac rank");
-        Files.writeString(lake.resolve("_lock"), String.join("\n", lines) + "\n");
+        String text = String.join("\n", lines) + "\n";
+        Files.writeString(lake.resolve("_lock"), text);
+        return LockHolder.parse(text).orElseThrow();
     }
 }
