@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * How symbols are dealt out to tasks. Stored rows are many, so symbols whose rows lie in one row group go to one task as far as
- * that leaves enough tasks, and a task reads those row groups itself; what is of many tasks' symbols is read once and sent.
+ * that leaves work for every core, and a task reads those row groups itself; what is of many tasks' symbols is read once and
+ * sent.
  */
 final class AuditPlan {
     private static final int TASKS_FOR_EACH_CORE = 4;
@@ -64,7 +65,7 @@ final class AuditPlan {
         }
         double total = rows.values().stream().mapToDouble(Double::doubleValue).sum();
         int count = count(total, cores);
-        join(total / count);
+        join(total / Math.min(count, cores));
         Tasks tasks = new Tasks(
                 Stream.<List<Group>>generate(ArrayList::new).limit(count).toList(), new ArrayList<>(), dealt(count));
         for (Group group : groups) {
