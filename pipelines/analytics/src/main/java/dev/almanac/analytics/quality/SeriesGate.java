@@ -1,6 +1,8 @@
 package dev.almanac.analytics.quality;
 
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
 import java.util.HashMap;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A file may end in the middle of a bar, whatever other files of the load go on with. So the flag {@code maybe_open}
  * depends only on the bars as they are after the load and on which ones its files end with, never on whether the load had
  * been written before, so that a load which was cut off can be fed again.
+ *
+ * <p>A gate that resumes from the state of the stored bars needs none of them but those whose times the load speaks of, and
+ * comes to the same as one that is fed them all. What it cannot tell so, because the load reaches behind the state, it says.
  */
 public final class SeriesGate {
     /** So many bars without two that are an interval apart are bars of another interval. */
@@ -48,6 +53,14 @@ public final class SeriesGate {
     /** By unit, the open time of the latest bar that a row of it is about, taken or not. */
     private final Map<Integer, Long> latestRows = new HashMap<>();
 
+    /** Open time of the last bar that the state speaks of, from which this gate resumes. */
+    private long known = Long.MIN_VALUE;
+
+    private boolean resumed;
+    private boolean reachedBack;
+    private OptionalLong idleFrom = OptionalLong.empty();
+    private byte[] state = {};
+
     private long read;
     private long added;
     private long replaced;
@@ -70,6 +83,21 @@ public final class SeriesGate {
         this.barRules = new BarRules(series.interval(), now);
         this.watch = new SeriesWatch(series.interval(), rules, sink::finding);
         this.time = Long.MIN_VALUE;
+    }
+
+    /**
+     * Takes up how the stored bars stand, before anything is fed. Findings about them alone are not made again.
+     *
+     * @param before {@link #state} of a gate by the same rules, whose bars are the stored ones
+     * @throws IllegalStateException where it is no such state
+     */
+    public void resume(byte[] before) {
+        StateReader reader = new StateReader(before);
+        watch.restore(reader);
+        reader.end();
+        known = watch.last();
+        idleFrom = watch.idleFrom();
+        resumed = true;
     }
 
     /**
@@ -132,6 +160,9 @@ public final class SeriesGate {
     /** Ends the series: the last findings go to the sink. Nothing may be fed afterwards. */
     public SeriesReport finish() {
         settle();
+        StateWriter writer = new StateWriter();
+        watch.save(writer);
+        state = writer.toBytes();
         watch.endIdle();
         Set<Long> doubtful = new TreeSet<>(endFlags.values());
         endFlags.forEach((unit, open) -> {
@@ -159,6 +190,27 @@ public final class SeriesGate {
                 tally.count(QualityRule.STORED_CONFLICT),
                 tally.count(QualityRule.STILL_OPEN),
                 failure);
+    }
+
+    /** How the series stands behind its last bar once the load is written, after {@link #finish}; of one that failed, nothing. */
+    public byte[] state() {
+        return state.clone();
+    }
+
+    /**
+     * Whether the load, after {@link #finish}, turned out to speak of times behind the state that this gate resumed from in a
+     * way that all stored bars are needed to judge. Nothing that it said counts then.
+     */
+    public boolean reachedBack() {
+        return reachedBack;
+    }
+
+    /**
+     * Which findings about the stored bars this gate made anew: those that start here or later. The smallest number where
+     * it was fed all of them, the largest where it resumed and all that was found before stands.
+     */
+    public long judgedFrom() {
+        return resumed ? idleFrom.orElse(Long.MAX_VALUE) : Long.MIN_VALUE;
     }
 
     private String failure(long conflicts) {
@@ -201,7 +253,7 @@ public final class SeriesGate {
         Candle news = loadBar.bar();
         boolean inLoad = !loadBar.isEmpty();
         Candle after = news == null ? before : before == null ? added(news) : settle(before, news);
-        if (after != null) {
+        if (after != null && time > known) {
             watch.bar(after);
         }
         flag(before, news, inLoad);
@@ -253,6 +305,7 @@ public final class SeriesGate {
         }
         if (news != null) {
             boolean doubtful = before == null || storedMaybeOpen || (replace && !before.agreesWith(news));
+            reachedBack |= doubtful && time <= known;
             if (doubtful && watch.lastIsThin()) {
                 loadBar.units().forEach(unit -> endFlags.put(unit, time));
             }

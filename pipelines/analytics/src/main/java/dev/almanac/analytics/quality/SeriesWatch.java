@@ -1,14 +1,18 @@
 package dev.almanac.analytics.quality;
 
 import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.indicator.StateReader;
+import dev.almanac.analytics.indicator.StateWriter;
+import dev.almanac.analytics.indicator.Stateful;
 import dev.almanac.analytics.indicator.rolling.RollingMedian;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.statistic.Robust;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Looks at the sound bars of a series one after the other, stored and new ones alike: gaps, outliers, thin bars. */
-final class SeriesWatch {
+final class SeriesWatch implements Stateful {
     private final Interval interval;
     private final QualityRules rules;
     private final Consumer<Finding> findings;
@@ -105,9 +109,14 @@ final class SeriesWatch {
         return shortestStep;
     }
 
-    /** Whether no bar was seen. */
-    boolean isEmpty() {
-        return !any;
+    /** Open time of the last bar; the smallest number where there was none. */
+    long last() {
+        return any ? last : Long.MIN_VALUE;
+    }
+
+    /** Start of the bars without trades that the last bar ends, which later bars may make more; empty where it has trades. */
+    OptionalLong idleFrom() {
+        return idleBars > 0 ? OptionalLong.of(idleFrom) : OptionalLong.empty();
     }
 
     /** Open time of the first bar; 0 where there was none. */
@@ -139,5 +148,33 @@ final class SeriesWatch {
 
     private void report(QualityRule rule, long from, long until, long bars, String message) {
         findings.accept(new Finding(rule.code(), from, until, bars, message));
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLong(bars);
+        writer.putLong(first);
+        writer.putLong(last);
+        writer.putLong(shortestStep);
+        writer.putDouble(lastLogClose);
+        writer.putLong(idleFrom);
+        writer.putLong(idleBars);
+        returns.save(writer);
+        volumes.save(writer);
+    }
+
+    /** Whether the last bar is thin is not kept: that is asked right after a bar was taken. */
+    @Override
+    public void restore(StateReader reader) {
+        bars = reader.getLong();
+        any = bars > 0;
+        first = reader.getLong();
+        last = reader.getLong();
+        shortestStep = reader.getLong();
+        lastLogClose = reader.getDouble();
+        idleFrom = reader.getLong();
+        idleBars = reader.getLong();
+        returns.restore(reader);
+        volumes.restore(reader);
     }
 }

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One run of a gate over daily bars of BTC/USDT, with everything that came out of it. */
 final class GateRun implements GateSink {
@@ -25,6 +27,9 @@ final class GateRun implements GateSink {
     final List<OptionalLong> quarantineTimes = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     SeriesReport report = new SeriesReport(SERIES, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "not run");
+    byte[] state = {};
+    boolean reachedBack;
+    long judgedFrom;
 
     /** A row of a load. */
     record Row(Candle bar, int unit, long place) {}
@@ -62,8 +67,22 @@ final class GateRun implements GateSink {
 
     /** @param maybeOpen days of stored bars that are flagged */
     static GateRun of(List<Candle> stored, Set<Long> maybeOpen, List<Row> load, boolean replace) {
+        return of(stored, maybeOpen, load, replace, gate -> {});
+    }
+
+    /** A gate that goes on behind stored bars that a run before left, and is fed those only that the load speaks of. */
+    static GateRun resumed(GateRun before, List<Candle> stored, Set<Long> maybeOpen, List<Row> load, boolean replace) {
+        Set<Long> spoken = load.stream().map(row -> row.bar().openTime()).collect(Collectors.toSet());
+        List<Candle> met =
+                stored.stream().filter(bar -> spoken.contains(bar.openTime())).toList();
+        return of(met, maybeOpen, load, replace, gate -> gate.resume(before.state));
+    }
+
+    private static GateRun of(
+            List<Candle> stored, Set<Long> maybeOpen, List<Row> load, boolean replace, Consumer<SeriesGate> first) {
         GateRun run = new GateRun();
         SeriesGate gate = new SeriesGate(SERIES, QualityRules.DEFAULT, replace, NOW, run);
+        first.accept(gate);
         TreeSet<Long> times = new TreeSet<>();
         stored.forEach(bar -> times.add(bar.openTime()));
         load.forEach(row -> times.add(row.bar().openTime()));
@@ -78,6 +97,9 @@ final class GateRun implements GateSink {
                             gate.row(row.bar(), row.unit(), row.place(), "raw " + row.unit() + ":" + row.place()));
         }
         run.report = gate.finish();
+        run.state = gate.state();
+        run.reachedBack = gate.reachedBack();
+        run.judgedFrom = gate.judgedFrom();
         return run;
     }
 

@@ -7,6 +7,7 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.quality.GateRun.Row;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -136,5 +137,66 @@ class SeriesGatePropertyTest {
                 assertThat(finding.until() - finding.from()).as("seed %d", seed).isEqualTo(finding.bars() * DAY);
             }
         }
+    }
+
+    /** The rows of some days, in order of time. */
+    private static List<Row> days(List<Row> rows, long from, long until) {
+        return rows.stream()
+                .filter(row -> row.bar().openTime() >= from * DAY && row.bar().openTime() < until * DAY)
+                .toList();
+    }
+
+    private static Set<Long> flagged(GateRun run) {
+        return run.findings.stream()
+                .filter(finding -> finding.rule().equals(QualityRule.MAYBE_OPEN.code()))
+                .map(finding -> finding.from() / DAY)
+                .collect(Collectors.toSet());
+    }
+
+    /** Findings that are judged anew with the stored bars; a flag only by a gate that is fed them all. */
+    private static boolean isKept(Finding finding, GateRun run) {
+        boolean isFlag = finding.rule().equals(QualityRule.MAYBE_OPEN.code());
+        return QualityRule.lasting(finding.rule()) == QualityRule.Lasting.SERIES
+                && (isFlag || finding.from() < run.judgedFrom);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void goingOnBehindTheStoredBarsIsTheSameAsBeingFedThemAll(long seed) {
+        Random random = new Random(seed);
+        List<Row> all = load(random, 0.02);
+        long end = 30 + random.nextInt(45);
+        GateRun first = GateRun.of(List.of(), days(all, 0, end));
+        List<Candle> stored = first.applied(List.of());
+        List<Row> load = days(all, end - random.nextInt(10), 80);
+        if (random.nextInt(4) == 0) {
+            load = new ArrayList<>(load);
+            load.add(new Row(GateRun.close(random.nextInt((int) end), 7), 9, 0));
+        }
+        boolean replace = random.nextInt(4) == 0;
+        GateRun whole = GateRun.of(stored, flagged(first), load, replace);
+        GateRun resumed = GateRun.resumed(first, stored, flagged(first), load, replace);
+
+        boolean reachesBack = whole.changes.contains(Change.REPLACED)
+                || whole.kept.keySet().stream()
+                        .anyMatch(time -> time <= stored.get(stored.size() - 1).openTime());
+        if (first.report.failed() || resumed.reachedBack) {
+            Set<Long> spoken =
+                    load.stream().map(row -> row.bar().openTime() / DAY).collect(Collectors.toSet());
+            assertThat(first.report.failed()
+                            || reachesBack
+                            || flagged(first).stream().anyMatch(spoken::contains))
+                    .as("seed %d", seed)
+                    .isTrue();
+            return;
+        }
+        assertThat(reachesBack).as("seed %d", seed).isFalse();
+        assertThat(resumed.report).as("seed %d", seed).isEqualTo(whole.report);
+        assertThat(resumed.kept).as("seed %d", seed).isEqualTo(whole.kept);
+        assertThat(resumed.quarantine).as("seed %d", seed).isEqualTo(whole.quarantine);
+        assertThat(resumed.state).as("seed %d", seed).isEqualTo(whole.state);
+        Set<Finding> together = new HashSet<>(resumed.findings);
+        first.findings.stream().filter(finding -> isKept(finding, resumed)).forEach(together::add);
+        assertThat(together).as("seed %d", seed).isEqualTo(new HashSet<>(whole.findings));
     }
 }

@@ -22,7 +22,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Brings data_quality up to date for the series of a load. What was said of the load before is replaced; what is said of the
- * series as it stands is replaced where the series passed, and left alone where it failed; what has happened stays.
+ * series as it stands is replaced where the series passed, as far as its bars were judged anew, and left alone where it
+ * failed; what has happened stays.
  */
 final class FindingCommit {
     private static final Column IS_MAYBE_OPEN = col("rule").equalTo(lit(QualityRule.MAYBE_OPEN.code()));
@@ -46,13 +47,21 @@ final class FindingCommit {
 
     /** Writes everything but the end of {@code maybe_open}; returns how many rows changed. */
     long commit() {
-        Column judged = lasts(Lasting.LOAD).or(lasts(Lasting.SERIES).and(verdict.passes()));
+        if (!verdict.mayTakeBack()) {
+            return verdict.hasFindings()
+                    ? lake.upsert(Catalogue.DATA_QUALITY, tableRows(findings)).changed()
+                    : 0;
+        }
+        Column judged = lasts(Lasting.LOAD)
+                .or(lasts(Lasting.SERIES).and(verdict.passes()).and(verdict.isJudgedAnew()));
         return sync(findings, judged.and(not(IS_MAYBE_OPEN)));
     }
 
     /** Takes {@code maybe_open} away where it no longer holds; returns how many rows changed. */
     long confirm() {
-        return sync(findings.filter(IS_MAYBE_OPEN), IS_MAYBE_OPEN.and(verdict.passes()));
+        return sync(
+                findings.filter(IS_MAYBE_OPEN),
+                IS_MAYBE_OPEN.and(verdict.passes()).and(verdict.isOfWhole()));
     }
 
     private long sync(Dataset<Row> rows, Column judged) {

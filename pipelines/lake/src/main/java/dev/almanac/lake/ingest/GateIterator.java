@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class GateIterator implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final GateSettings settings;
-    private final Consumer<SeriesReport> reports;
+    private final Consumer<Judgement> judgements;
     private final Deque<Row> decided = new ArrayDeque<>();
 
     /** The gates of the current bucket; mostly one. */
@@ -33,11 +33,11 @@ final class GateIterator implements Iterator<Row> {
     private @Nullable Lane lane;
     private long bucket = -1;
 
-    /** @param reports told of every series when it has ended */
-    GateIterator(Iterator<Row> rows, GateSettings settings, Consumer<SeriesReport> reports) {
+    /** @param judgements told of every series when it has ended */
+    GateIterator(Iterator<Row> rows, GateSettings settings, Consumer<Judgement> judgements) {
         this.rows = rows;
         this.settings = settings;
-        this.reports = reports;
+        this.judgements = judgements;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class GateIterator implements Iterator<Row> {
     }
 
     private void finishBucket() {
-        lanes.values().forEach(ended -> reports.accept(ended.gate.finish()));
+        lanes.values().forEach(ended -> judgements.accept(ended.finish()));
         lanes.clear();
         lane = null;
     }
@@ -95,12 +95,22 @@ final class GateIterator implements Iterator<Row> {
         private final String series;
         private final SeriesGate gate;
         private final Set<Long> maybeOpen;
+        private long findings;
 
         Lane(String series) {
             this.series = series;
             this.maybeOpen = settings.maybeOpen(series);
             this.gate = new SeriesGate(
                     SeriesNames.parse(series), settings.rules(), settings.replace(), settings.now(), this);
+            String state = settings.states().get(series);
+            if (state != null) {
+                Judgement.resume(gate, state);
+            }
+        }
+
+        Judgement finish() {
+            SeriesReport report = gate.finish();
+            return Judgement.of(gate, report, findings);
         }
 
         void feed(Row row) {
@@ -133,6 +143,7 @@ final class GateIterator implements Iterator<Row> {
 
         @Override
         public void finding(Finding finding) {
+            findings++;
             decided.add(GateRows.finding(series, finding));
         }
     }

@@ -13,12 +13,23 @@ import java.util.TreeMap;
  * @param replace whether rows of the load win over stored bars
  * @param now when the load is read, microseconds since the epoch
  * @param flagged open times of stored bars that may have been cut short, by the series' name
+ * @param states how the stored bars of a series stand, by its name, where its gate is to go on from there
  */
-record GateSettings(QualityRules rules, boolean replace, long now, TreeMap<String, Set<Long>> flagged)
+record GateSettings(
+        QualityRules rules,
+        boolean replace,
+        long now,
+        TreeMap<String, Set<Long>> flagged,
+        TreeMap<String, String> states)
         implements Serializable {
     /** Open times of a series' stored bars that may have been cut short. */
     Set<Long> maybeOpen(String series) {
         Map<String, Set<Long>> all = flagged;
         return all.getOrDefault(series, Set.of());
+    }
+
+    /** The same, to go on from other states. */
+    GateSettings from(TreeMap<String, String> others) {
+        return new GateSettings(rules, replace, now, flagged, others);
     }
 }

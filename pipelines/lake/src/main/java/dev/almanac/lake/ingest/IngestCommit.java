@@ -45,7 +45,7 @@ final class IngestCommit {
     }
 
     IngestResult commit() {
-        List<SeriesReport> series = List.copyOf(verdict.series().values());
+        List<SeriesReport> series = verdict.reports();
         long withoutSeries = verdict.units().stream()
                 .mapToLong(UnitOutcome::rowsWithoutSeries)
                 .sum();
@@ -58,7 +58,7 @@ final class IngestCommit {
         options.progress().done("data_quality", findings);
         long candles = new CandleCommit(lake, options, of(GateRows.KEPT).filter(verdict.passes())).commit(series);
         options.progress().done("candles", candles);
-        long confirmed = verdict.anyFlagged() ? findingCommit.confirm() : 0;
+        long confirmed = verdict.mayConfirm() ? findingCommit.confirm() : 0;
         return new IngestResult(
                 verdict.units().size(),
                 series,

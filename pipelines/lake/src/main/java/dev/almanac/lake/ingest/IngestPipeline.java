@@ -2,16 +2,12 @@ package dev.almanac.lake.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
-import dev.almanac.analytics.quality.QualityRule;
-import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.row.CandleRows;
-import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
@@ -24,12 +20,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
@@ -38,8 +32,14 @@ import org.apache.spark.util.CollectionAccumulator;
  * known before any table changes; then quarantine, data_quality and candles are committed in that order, each compared with
  * what is stored first. A run that is cut off and started again ends with the tables of an undisturbed one. Rows stream
  * through the tasks; only counts come to the driver.
+ *
+ * <p>A small load, such as a day's, is read and judged in the driver, and where it goes on behind the stored bars, as
+ * {@link SeriesEnds} knows them, it meets only those of its own times. What that cannot judge is judged as above.
  */
 public final class IngestPipeline {
+    /** Up to so many stored bars are compared in the driver. */
+    private static final double MAX_STORED = 200_000;
+
     private final Lake lake;
 
     /** @param lake where the tables are; the caller holds its lock */
@@ -60,27 +60,95 @@ public final class IngestPipeline {
         if (again.isPresent()) {
             return again.get();
         }
-        DiskSpace.require(lake, units.stream().mapToLong(CandleUnit::bytes).sum());
-        CollectionAccumulator<UnitOutcome> outcomes = context().collectionAccumulator("units");
-        CollectionAccumulator<SeriesReport> reports = context().collectionAccumulator("series");
-        Set<String> touched = touched(source, units);
-        GateSettings settings = new GateSettings(
-                options.rules(), options.replace(), CandleRows.micros(options.now()), flagged(touched));
-        // Staged without its lineage: a Dataset that is only cached would be made anew once the candles have changed,
-        // and the gate would judge the load a second time.
-        Dataset<Row> decided = decide(read(source, units, outcomes), touched, settings, reports)
-                .localCheckpoint(true, StorageLevel.DISK_ONLY());
-        List<UnitOutcome> unitOutcomes = byUnit(outcomes);
-        requireSomethingReadable(unitOutcomes);
-        long rows = unitOutcomes.stream().mapToLong(UnitOutcome::rows).sum();
-        options.progress().done("check", rows);
-        Verdict verdict =
-                new Verdict(unitOutcomes, bySeries(reports), !settings.flagged().isEmpty());
-        IngestResult result = new IngestCommit(lake, options, verdict, decided).commit();
+        long bytes = units.stream().mapToLong(CandleUnit::bytes).sum();
+        DiskSpace.require(lake, bytes);
+        boolean isSmall = bytes <= HeldLoad.MAX_BYTES && units.stream().allMatch(unit -> unit.bytes() > 0);
+        SeriesEnds ends = new SeriesEnds(lake, options.rules(), options.build());
+        SeriesEnds.Kept before = ends.recall();
+        Judged judged = isSmall ? held(HeldLoad.read(source, units), before, options) : spread(source, units, options);
+        Verdict verdict = judged.verdict();
+        options.progress()
+                .done(
+                        "check",
+                        verdict.units().stream().mapToLong(UnitOutcome::rows).sum());
+        IngestResult result = new IngestCommit(lake, options, verdict, judged.decided()).commit();
         if (lake.isCreated()) {
-            last.remember(unitOutcomes, result);
+            last.remember(verdict.units(), result);
+            ends.remember(before, verdict.series());
         }
         return result;
+    }
+
+    /** @param decided rows as {@link dev.almanac.lake.row.GateRows} */
+    private record Judged(Verdict verdict, Dataset<Row> decided) {}
+
+    /** A small load: series whose stored bars it goes on behind are judged without these. */
+    private Judged held(HeldLoad load, SeriesEnds.Kept ends, IngestOptions options) {
+        requireSomethingReadable(load.outcomes());
+        boolean isFirst = !lake.exists(Catalogue.CANDLES);
+        StoredFindings findings = StoredFindings.of(lake, isFirst ? Set.of() : load.named());
+        TreeMap<String, String> states = new TreeMap<>(ends.states());
+        states.keySet().retainAll(load.spoken());
+        GateSettings settings = settings(options, findings);
+        boolean goesOn = load.spoken().containsAll(load.named())
+                && load.named().stream().allMatch(ends::covers)
+                && load.mostStored() <= MAX_STORED;
+        Judging judging = new Judging(spark());
+        Judging.Decided decided = goesOn
+                ? judging.here(
+                        load.rows(),
+                        LoadRows.stored(storedWithin(load, Set.of())).collectAsList(),
+                        settings.from(states))
+                : spread(load, settings.from(states));
+        Set<String> reachedBack = decided.reachedBack();
+        if (!reachedBack.isEmpty()) {
+            states.keySet().removeAll(reachedBack);
+            decided = spread(load, settings.from(states));
+        }
+        return new Judged(new Verdict(load.outcomes(), decided.series(), findings), decided.rows());
+    }
+
+    private Judging.Decided spread(HeldLoad load, GateSettings settings) {
+        Set<String> whole = new TreeSet<>(load.named());
+        whole.removeAll(settings.states().keySet());
+        return new Judging(spark())
+                .spread(spark().createDataFrame(load.rows(), LoadRows.SCHEMA), storedWithin(load, whole), settings);
+    }
+
+    /** Stored bars of the times that a load speaks of, of its series; and all bars of the {@code whole} ones. */
+    private Dataset<Row> storedWithin(HeldLoad load, Set<String> whole) {
+        Column times = load.first() > load.last()
+                ? lit(false)
+                : col("open_time").between(CandleRows.timestamp(load.first()), CandleRows.timestamp(load.last()));
+        return lake.read(Catalogue.CANDLES)
+                .filter(
+                        whole.isEmpty()
+                                ? times
+                                : times.or(SeriesNames.ofColumns().isInCollection(whole)))
+                .filter(SeriesNames.ofColumns().isInCollection(load.named()));
+    }
+
+    /** A load that streams through tasks. */
+    private Judged spread(CandleSource source, List<CandleUnit> units, IngestOptions options) {
+        CollectionAccumulator<UnitOutcome> outcomes = context().collectionAccumulator("units");
+        Set<String> touched = touched(source, units);
+        StoredFindings findings = StoredFindings.of(lake, touched);
+        Dataset<Row> stored =
+                lake.read(Catalogue.CANDLES).filter(SeriesNames.ofColumns().isInCollection(touched));
+        Judging.Decided decided =
+                new Judging(spark()).spread(read(source, units, outcomes), stored, settings(options, findings));
+        List<UnitOutcome> unitOutcomes = byUnit(outcomes);
+        requireSomethingReadable(unitOutcomes);
+        return new Judged(new Verdict(unitOutcomes, decided.series(), findings), decided.rows());
+    }
+
+    private static GateSettings settings(IngestOptions options, StoredFindings findings) {
+        return new GateSettings(
+                options.rules(),
+                options.replace(),
+                CandleRows.micros(options.now()),
+                findings.flagged(),
+                new TreeMap<>());
     }
 
     private SparkSession spark() {
@@ -130,51 +198,11 @@ public final class IngestPipeline {
         return names;
     }
 
-    /** Sends the rows and the stored bars of the touched series through the gate. */
-    private Dataset<Row> decide(
-            Dataset<Row> read,
-            Set<String> touched,
-            GateSettings settings,
-            CollectionAccumulator<SeriesReport> reports) {
-        Dataset<Row> all = read;
-        if (lake.exists(Catalogue.CANDLES)) {
-            Dataset<Row> stored =
-                    lake.read(Catalogue.CANDLES).filter(SeriesNames.ofColumns().isInCollection(touched));
-            all = read.union(LoadRows.stored(stored));
-        }
-        MapPartitionsFunction<Row, Row> gate = rows -> new GateIterator(rows, settings, reports::add);
-        return all.repartition(col(LoadRows.SERIES))
-                .sortWithinPartitions(LoadRows.order())
-                .mapPartitions(gate, Encoders.row(GateRows.SCHEMA));
-    }
-
-    /** Stored bars of the touched series that may have been cut short: at most a few a series. */
-    private TreeMap<String, Set<Long>> flagged(Set<String> touched) {
-        TreeMap<String, Set<Long>> flagged = new TreeMap<>();
-        if (lake.exists(Catalogue.DATA_QUALITY)) {
-            lake.read(Catalogue.DATA_QUALITY)
-                    .filter(col("table_name").equalTo(lit(Catalogue.CANDLES.name())))
-                    .filter(col("rule").equalTo(lit(QualityRule.MAYBE_OPEN.code())))
-                    .select(SeriesNames.ofColumns().as("series"), unix_micros(col("range_start")))
-                    .filter(col("series").isInCollection(touched))
-                    .collectAsList()
-                    .forEach(row -> flagged.computeIfAbsent(row.getString(0), name -> new TreeSet<>())
-                            .add(row.getLong(1)));
-        }
-        return flagged;
-    }
-
     /** Tasks that ran twice have told twice, and the same. */
     private static List<UnitOutcome> byUnit(CollectionAccumulator<UnitOutcome> outcomes) {
         TreeMap<Integer, UnitOutcome> byUnit = new TreeMap<>();
         outcomes.value().forEach(outcome -> byUnit.put(outcome.unit(), outcome));
         return new ArrayList<>(byUnit.values());
-    }
-
-    private static TreeMap<String, SeriesReport> bySeries(CollectionAccumulator<SeriesReport> reports) {
-        TreeMap<String, SeriesReport> bySeries = new TreeMap<>();
-        reports.value().forEach(report -> bySeries.put(SeriesNames.name(report.series()), report));
-        return bySeries;
     }
 
     private static void requireSomethingReadable(List<UnitOutcome> outcomes) {

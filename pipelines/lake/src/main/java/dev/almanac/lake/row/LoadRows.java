@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.zip.CRC32;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -72,6 +73,16 @@ public final class LoadRows {
     /** The columns that {@link #SCHEMA} is to be sorted by, within a partition that holds whole series. */
     public static Column[] order() {
         return new Column[] {col("line"), col(SERIES), col("open_time"), col("kind"), col("unit"), col("place")};
+    }
+
+    /** The same order, of rows at hand. */
+    public static Comparator<Row> comparator() {
+        return Comparator.<Row>comparingLong(row -> row.getLong(0))
+                .thenComparing(LoadRows::series)
+                .thenComparingLong(LoadRows::openTime)
+                .thenComparingInt(LoadRows::kind)
+                .thenComparingInt(LoadRows::unit)
+                .thenComparingLong(LoadRows::place);
     }
 
     /** Makes rows of one series; finds its name and bucket once. */
@@ -177,6 +188,11 @@ public final class LoadRows {
         return row.getLong(0) >> MINUTE_BITS;
     }
 
+    /** Open time of a {@link #STORED} or {@link #READ} row's bar, microseconds since the epoch. */
+    public static long openTime(Row row) {
+        return row.getLong(2);
+    }
+
     /** {@link #UNREADABLE}, {@link #REFUSED}, {@link #STORED} or {@link #READ}. */
     public static int kind(Row row) {
         return row.getInt(3);
@@ -195,7 +211,7 @@ public final class LoadRows {
     /** The bar of a {@link #STORED} or {@link #READ} row. */
     public static Candle candle(Row row) {
         return new Candle(
-                row.getLong(2),
+                openTime(row),
                 row.getDouble(6),
                 row.getDouble(7),
                 row.getDouble(8),

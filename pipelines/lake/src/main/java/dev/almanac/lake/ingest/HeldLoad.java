@@ -1,0 +1,76 @@
+package dev.almanac.lake.ingest;
+
+import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.lake.row.LoadRows;
+import dev.almanac.lake.row.SeriesNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+
+/**
+ * A load that is small enough to be held as a whole, such as a day's: no task is worth its start, and of which series and
+ * times it speaks is known before anything stored is read.
+ *
+ * @param outcomes what reading each unit came to, in the order of the plan
+ * @param rows of all units, as {@link LoadRows}
+ * @param named names of the series that the load is about, with or without rows
+ * @param spoken names of the series that have rows
+ * @param first open time of its earliest bar, microseconds since the epoch; the largest number where it has none
+ * @param last open time of its latest bar; the smallest number where it has none
+ */
+record HeldLoad(
+        List<UnitOutcome> outcomes, List<Row> rows, Set<String> named, Set<String> spoken, long first, long last) {
+    /** Up to so many bytes of input, unpacked, are about as many rows as a few tasks handle at a time. */
+    static final long MAX_BYTES = 8L << 20;
+
+    private record UnitRead(UnitOutcome outcome, List<Row> rows) {}
+
+    /** Reads all units. */
+    static HeldLoad read(CandleSource source, List<CandleUnit> units) {
+        List<UnitRead> read = IntStream.range(0, units.size())
+                .parallel()
+                .mapToObj(number -> unit(source, new UnitSpread.Numbered(number, units.get(number))))
+                .toList();
+        List<Row> rows = read.stream().flatMap(unit -> unit.rows().stream()).toList();
+        Set<String> spoken = new TreeSet<>();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Row row : rows) {
+            if (!LoadRows.series(row).isEmpty()) {
+                spoken.add(LoadRows.series(row));
+            }
+            if (LoadRows.kind(row) == LoadRows.READ) {
+                first = Math.min(first, LoadRows.openTime(row));
+                last = Math.max(last, LoadRows.openTime(row));
+            }
+        }
+        Set<String> named = new TreeSet<>(spoken);
+        for (CandleUnit unit : units) {
+            SeriesKey series = unit.series();
+            if (series != null) {
+                named.add(SeriesNames.name(series));
+            }
+        }
+        return new HeldLoad(read.stream().map(UnitRead::outcome).toList(), rows, named, spoken, first, last);
+    }
+
+    private static UnitRead unit(CandleSource source, UnitSpread.Numbered unit) {
+        List<Row> rows = new ArrayList<>();
+        UnitOutcome outcome = UnitRows.read(source, unit, rows::add);
+        return new UnitRead(outcome, rows);
+    }
+
+    /** The most bars that can be stored of its series between its earliest and its latest bar. */
+    double mostStored() {
+        double span = first > last ? 0 : (double) last - first;
+        return spoken.stream()
+                .mapToDouble(
+                        name -> 1 + span / SeriesNames.parse(name).interval().micros())
+                .sum();
+    }
+}
