@@ -15,14 +15,8 @@ final class BinanceSandbox extends SandboxProtocol {
     private static final long MOST = 1000;
     private static final long USUAL = 500;
 
-    @Override
-    String name() {
-        return "binance";
-    }
-
-    @Override
-    Rate rate() {
-        return new Rate(6000, Duration.ofMinutes(1), 20);
+    BinanceSandbox() {
+        super("binance", new Rate(6000, Duration.ofMinutes(1), 20));
     }
 
     @Override

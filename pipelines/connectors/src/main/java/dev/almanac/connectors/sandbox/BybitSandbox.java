@@ -14,19 +14,8 @@ final class BybitSandbox extends SandboxProtocol {
     private static final long MOST = 1000;
     private static final long USUAL = 200;
 
-    @Override
-    String name() {
-        return "bybit";
-    }
-
-    @Override
-    Rate rate() {
-        return new Rate(600, Duration.ofSeconds(5), 1);
-    }
-
-    @Override
-    long weight(Ask ask) {
-        return 1;
+    BybitSandbox() {
+        super("bybit", new Rate(600, Duration.ofSeconds(5), 1));
     }
 
     @Override

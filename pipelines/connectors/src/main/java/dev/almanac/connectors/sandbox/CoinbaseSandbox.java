@@ -23,19 +23,8 @@ final class CoinbaseSandbox extends SandboxProtocol {
     private static final Set<Interval> INTERVALS =
             EnumSet.of(Interval.M1, Interval.M5, Interval.M15, Interval.H1, Interval.D1);
 
-    @Override
-    String name() {
-        return "coinbase";
-    }
-
-    @Override
-    Rate rate() {
-        return new Rate(10, Duration.ofSeconds(1), 1);
-    }
-
-    @Override
-    long weight(Ask ask) {
-        return 1;
+    CoinbaseSandbox() {
+        super("coinbase", new Rate(10, Duration.ofSeconds(1), 1));
     }
 
     @Override

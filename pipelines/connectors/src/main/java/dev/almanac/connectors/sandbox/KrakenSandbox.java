@@ -17,19 +17,8 @@ final class KrakenSandbox extends SandboxProtocol {
     private static final long REACH = 720;
     private static final long MOST_TRADES = 1000;
 
-    @Override
-    String name() {
-        return "kraken";
-    }
-
-    @Override
-    Rate rate() {
-        return new Rate(10, Duration.ofSeconds(10), 1);
-    }
-
-    @Override
-    long weight(Ask ask) {
-        return 1;
+    KrakenSandbox() {
+        super("kraken", new Rate(10, Duration.ofSeconds(10), 1));
     }
 
     @Override

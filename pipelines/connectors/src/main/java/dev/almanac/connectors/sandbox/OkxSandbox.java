@@ -17,14 +17,8 @@ final class OkxSandbox extends SandboxProtocol {
     private static final long REACH = 1440;
     private static final long MOST_TRADES = 100;
 
-    @Override
-    String name() {
-        return "okx";
-    }
-
-    @Override
-    Rate rate() {
-        return new Rate(40, Duration.ofSeconds(2), 2);
+    OkxSandbox() {
+        super("okx", new Rate(40, Duration.ofSeconds(2), 2));
     }
 
     @Override

@@ -13,14 +13,32 @@ import java.util.Optional;
 
 /** The serving side of a venue's REST protocol, as it is documented. One class for each venue, without state. */
 abstract class SandboxProtocol {
+    private final String name;
+    private final Rate rate;
+
+    /**
+     * @param name the venue whose protocol it is
+     * @param rate what it allows one address
+     */
+    SandboxProtocol(String name, Rate rate) {
+        this.name = name;
+        this.rate = rate;
+    }
+
     /** The venue whose protocol it is. */
-    abstract String name();
+    final String name() {
+        return name;
+    }
 
     /** What it allows one address. */
-    abstract Rate rate();
+    final Rate rate() {
+        return rate;
+    }
 
     /** What a question costs. */
-    abstract long weight(Ask ask);
+    long weight(Ask ask) {
+        return 1;
+    }
 
     /** The answer to a question. */
     abstract Reply answer(Ask ask, Market market);

@@ -38,7 +38,7 @@ final class CandleReader {
         long from = ceiling(interval, window.from());
         long to = Math.min(
                 ceiling(interval, window.to()), interval.floor(venue.clock().earlier()));
-        long step = venue.protocol().barsPerPage() * interval.micros();
+        long step = venue.protocol().facts().barsPerPage() * interval.micros();
         while (from < to) {
             CandleAsk ask = venue.protocol()
                     .inOneCall(new CandleAsk(

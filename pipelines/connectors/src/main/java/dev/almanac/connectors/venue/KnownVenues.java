@@ -8,7 +8,6 @@ import dev.almanac.connectors.venue.kraken.KrakenProtocol;
 import dev.almanac.connectors.venue.okx.OkxProtocol;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The protocols that are spoken. */
 public final class KnownVenues {
@@ -23,7 +22,7 @@ public final class KnownVenues {
 
     /** The names of all. */
     public static List<String> names() {
-        return PROTOCOLS.stream().map(VenueProtocol::name).toList();
+        return PROTOCOLS.stream().map(one -> one.facts().name()).toList();
     }
 
     /**
@@ -33,11 +32,11 @@ public final class KnownVenues {
      */
     static VenueProtocol protocol(String name) {
         return PROTOCOLS.stream()
-                .filter(protocol -> protocol.name().equals(name))
+                .filter(protocol -> protocol.facts().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> UserException.usage(
                         "nothing can be fetched from " + name,
                         "its protocol is not known here",
-                        "choose one of " + names().stream().collect(Collectors.joining(", "))));
+                        "choose one of " + String.join(", ", names())));
     }
 }

@@ -8,7 +8,7 @@ import dev.almanac.analytics.port.CandleWindow;
 import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.connectors.venue.http.CallFault;
-import dev.almanac.connectors.venue.protocol.VenueProtocol;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ final class VenueCandleSource implements CandleSource {
 
     private void split(CandleWindow window) {
         Interval interval = window.series().interval();
-        VenueProtocol protocol = connections.protocol(window.series().venue());
-        long step = (long) protocol.pagesPerUnit() * protocol.barsPerPage() * interval.micros();
+        VenueFacts venue = connections.protocol(window.series().venue()).facts();
+        long step = (long) venue.pagesPerUnit() * venue.barsPerPage() * interval.micros();
         long end = CandleReader.ceiling(interval, window.to());
         for (long at = CandleReader.ceiling(interval, window.from()); at < end; at += step) {
             CandleWindow part = new CandleWindow(window.series(), instant(at), instant(Math.min(at + step, end)));
@@ -62,7 +62,8 @@ final class VenueCandleSource implements CandleSource {
     @Override
     public Optional<UnitGroup> group(CandleUnit unit) {
         String venue = window(unit).series().venue();
-        return Optional.of(new UnitGroup(venue, connections.protocol(venue).threads()));
+        return Optional.of(
+                new UnitGroup(venue, connections.protocol(venue).facts().threads()));
     }
 
     /**

@@ -20,7 +20,9 @@ public record VenueSettings(String name, String protocol, HttpSettings http) imp
      */
     public static VenueSettings of(String venue) {
         return new VenueSettings(
-                venue, venue, HttpSettings.of(KnownVenues.protocol(venue).base()));
+                venue,
+                venue,
+                HttpSettings.of(KnownVenues.protocol(venue).facts().base()));
     }
 
     /** The same protocol under another name at another address. */

@@ -12,16 +12,16 @@ import dev.almanac.analytics.port.InstrumentSource;
 import dev.almanac.analytics.port.TradeSource;
 import dev.almanac.connectors.venue.http.CallFault;
 import dev.almanac.connectors.venue.http.Rate;
-import dev.almanac.connectors.venue.protocol.VenueProtocol;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -119,29 +119,25 @@ public final class Venues implements Serializable {
     }
 
     private Estimate estimate(String venue, List<CandleWindow> windows) {
-        VenueProtocol protocol = connections.protocol(venue);
-        Rate rate = connections.settingsOf(venue).http().rate(protocol.rate());
+        VenueFacts facts = connections.protocol(venue).facts();
+        Rate rate = connections.settingsOf(venue).http().rate(facts.rate());
         long bars = 0;
         long calls = 0;
         for (CandleWindow window : windows) {
             long length = window.series().interval().micros();
             long count = (micros(window.to()) - micros(window.from()) + length - 1) / length;
             bars += count;
-            calls += (count + protocol.barsPerPage() - 1) / protocol.barsPerPage();
+            calls += (count + facts.barsPerPage() - 1) / facts.barsPerPage();
         }
-        return new Estimate(venue, bars, calls, rate.timeFor(calls * protocol.weightPerPage()));
+        return new Estimate(venue, bars, calls, rate.timeFor(calls * facts.weightPerPage()));
     }
 
     private void requireInterval(SeriesKey series) {
-        VenueProtocol protocol = connections.protocol(series.venue());
-        if (!protocol.has(series.interval())) {
+        Set<Interval> intervals = connections.protocol(series.venue()).facts().intervals();
+        if (!intervals.contains(series.interval())) {
             throw UserException.usage(
                     series.venue() + " has no candles of " + series.interval(),
-                    "it has "
-                            + Arrays.stream(Interval.values())
-                                    .filter(protocol::has)
-                                    .map(Interval::code)
-                                    .collect(Collectors.joining(", ")),
+                    "it has " + intervals.stream().map(Interval::code).collect(Collectors.joining(", ")),
                     "fetch one of these");
         }
     }

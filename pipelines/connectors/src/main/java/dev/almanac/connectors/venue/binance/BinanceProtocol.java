@@ -18,6 +18,7 @@ import dev.almanac.connectors.venue.protocol.Listings;
 import dev.almanac.connectors.venue.protocol.TradePaging;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import dev.almanac.connectors.venue.protocol.TradeRows;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -35,47 +37,26 @@ import java.util.OptionalLong;
 public final class BinanceProtocol implements VenueProtocol {
     private static final int LIMIT = 1000;
     private static final long WEIGHT = 6000;
+    private static final VenueFacts FACTS = new VenueFacts(
+            "binance",
+            URI.create("https://api.binance.com"),
+            new Rate(WEIGHT, Duration.ofMinutes(1), 20),
+            8,
+            EnumSet.allOf(Interval.class),
+            LIMIT,
+            2,
+            20);
     private static final CandleColumns COLUMNS = new CandleColumns(1000, 0, 1, 2, 3, 4, 5, 7, 8, 9, 10);
 
     @Override
-    public String name() {
-        return "binance";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.binance.com");
-    }
-
-    @Override
-    public Rate rate() {
-        return new Rate(WEIGHT, Duration.ofMinutes(1), 20);
+    public VenueFacts facts() {
+        return FACTS;
     }
 
     @Override
     public OptionalLong remaining(HttpHeaders headers) {
         OptionalLong used = headers.firstValueAsLong("X-MBX-USED-WEIGHT-1M");
         return used.isPresent() ? OptionalLong.of(WEIGHT - used.getAsLong()) : used;
-    }
-
-    @Override
-    public boolean has(Interval interval) {
-        return true;
-    }
-
-    @Override
-    public int barsPerPage() {
-        return LIMIT;
-    }
-
-    @Override
-    public long weightPerPage() {
-        return 2;
-    }
-
-    @Override
-    public int threads() {
-        return 8;
     }
 
     @Override
@@ -98,12 +79,11 @@ public final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public void trades(VenueHttp http, Symbol symbol, long from, long to, TradeRows sink) throws CallFault {
-        TradePaging.forwards(last -> tradePage(http, symbol, from, to, last), LIMIT, from, to, sink);
+        TradePaging.forwards(last -> tradePage(http, symbol, from, last), LIMIT, from, to, sink);
     }
 
     /** The first page is found by time, the others by number: trades of one moment may lie on both sides of a page's end. */
-    private List<TradeRow> tradePage(VenueHttp http, Symbol symbol, long from, long to, OptionalLong last)
-            throws CallFault {
+    private List<TradeRow> tradePage(VenueHttp http, Symbol symbol, long from, OptionalLong last) throws CallFault {
         boolean first = last.isEmpty();
         VenueCall call = VenueCall.of(
                 4,
@@ -114,8 +94,6 @@ public final class BinanceProtocol implements VenueProtocol {
                 first ? "" : last.getAsLong() + 1,
                 "startTime",
                 first ? from / 1000 : "",
-                "endTime",
-                first ? to / 1000 - 1 : "",
                 "limit",
                 LIMIT);
         return http.get(call, body -> {

@@ -16,10 +16,12 @@ import dev.almanac.connectors.venue.protocol.JsonAnswer;
 import dev.almanac.connectors.venue.protocol.JsonTree;
 import dev.almanac.connectors.venue.protocol.Listings;
 import dev.almanac.connectors.venue.protocol.TradeRows;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -29,46 +31,25 @@ import java.util.OptionalLong;
  */
 public final class BybitProtocol implements VenueProtocol {
     private static final int LIMIT = 1000;
+    private static final VenueFacts FACTS = new VenueFacts(
+            "bybit",
+            URI.create("https://api.bybit.com"),
+            new Rate(600, Duration.ofSeconds(5), 1),
+            8,
+            EnumSet.allOf(Interval.class),
+            LIMIT,
+            1,
+            20);
     private static final CandleColumns COLUMNS = new CandleColumns(1000, 0, 1, 2, 3, 4, 5, 6, -1, -1, -1);
 
     @Override
-    public String name() {
-        return "bybit";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.bybit.com");
-    }
-
-    @Override
-    public Rate rate() {
-        return new Rate(600, Duration.ofSeconds(5), 1);
+    public VenueFacts facts() {
+        return FACTS;
     }
 
     @Override
     public OptionalLong remaining(HttpHeaders headers) {
         return headers.firstValueAsLong("X-Bapi-Limit-Status");
-    }
-
-    @Override
-    public boolean has(Interval interval) {
-        return true;
-    }
-
-    @Override
-    public int barsPerPage() {
-        return LIMIT;
-    }
-
-    @Override
-    public long weightPerPage() {
-        return 1;
-    }
-
-    @Override
-    public int threads() {
-        return 8;
     }
 
     @Override

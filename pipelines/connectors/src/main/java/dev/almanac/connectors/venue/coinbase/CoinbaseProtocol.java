@@ -19,6 +19,7 @@ import dev.almanac.connectors.venue.protocol.Settled;
 import dev.almanac.connectors.venue.protocol.TradePaging;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import dev.almanac.connectors.venue.protocol.TradeRows;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Coinbase Exchange. Rows come newest first, 300 candles at most, with nothing but the five figures, in the order low, high,
@@ -40,43 +40,20 @@ import java.util.Set;
 public final class CoinbaseProtocol implements VenueProtocol {
     private static final int BARS = 300;
     private static final int TRADES = 1000;
-    private static final Set<Interval> INTERVALS =
-            EnumSet.of(Interval.M1, Interval.M5, Interval.M15, Interval.H1, Interval.D1);
+    private static final VenueFacts FACTS = new VenueFacts(
+            "coinbase",
+            URI.create("https://api.exchange.coinbase.com"),
+            new Rate(10, Duration.ofSeconds(1), 1),
+            4,
+            EnumSet.of(Interval.M1, Interval.M5, Interval.M15, Interval.H1, Interval.D1),
+            BARS,
+            1,
+            20);
     private static final CandleColumns COLUMNS = new CandleColumns(1_000_000, 0, 3, 2, 1, 4, 5, -1, -1, -1, -1);
 
     @Override
-    public String name() {
-        return "coinbase";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.exchange.coinbase.com");
-    }
-
-    @Override
-    public Rate rate() {
-        return new Rate(10, Duration.ofSeconds(1), 1);
-    }
-
-    @Override
-    public boolean has(Interval interval) {
-        return INTERVALS.contains(interval);
-    }
-
-    @Override
-    public int barsPerPage() {
-        return BARS;
-    }
-
-    @Override
-    public long weightPerPage() {
-        return 1;
-    }
-
-    @Override
-    public int threads() {
-        return 4;
+    public VenueFacts facts() {
+        return FACTS;
     }
 
     /** Both ends are inclusive here. */

@@ -5,22 +5,18 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What may be asked of a venue, shared by all threads. A tenth of the rate may be used at once and the other nine tenths
- * flow in evenly, so that no span of the rate's length ever sees more than the rate, wherever the venue lets it begin.
+ * What may be asked of a venue, shared by all threads. A part of the rate may be used at once and the rest flows in evenly, so
+ * that no span of the rate's length ever sees more than the rate, wherever the venue lets it begin.
  */
 final class Budget {
-    private static final int BURST_PART = 10;
-
     private final Pace pace;
     private final Bucket bucket;
     private final AtomicLong resumeAt;
 
     Budget(Rate rate, Pace pace) {
         this.pace = pace;
-        long burst = Math.max(rate.largest(), rate.weight() / BURST_PART);
-        long flow = Math.max(1, rate.weight() - burst);
         this.bucket = Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(flow, rate.per()))
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.flow(), rate.per()))
                 .withCustomTimePrecision(pace.meter())
                 .build();
         this.resumeAt = new AtomicLong(pace.nanos());

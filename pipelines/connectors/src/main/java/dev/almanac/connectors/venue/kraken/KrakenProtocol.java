@@ -20,12 +20,12 @@ import dev.almanac.connectors.venue.protocol.Listings;
 import dev.almanac.connectors.venue.protocol.TradeBars;
 import dev.almanac.connectors.venue.protocol.TradePaging;
 import dev.almanac.connectors.venue.protocol.TradeRows;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Kraken, spot. Its candles reach back 720 bars, whatever is asked for, and the last of them is still open; what is older is
@@ -37,49 +37,22 @@ public final class KrakenProtocol implements VenueProtocol {
     /** Bars that may begin while a call is under way. */
     private static final int MARGIN = 2;
 
-    private static final Set<Interval> INTERVALS = EnumSet.complementOf(EnumSet.of(Interval.W1));
+    /** About one call a second; a page may have to be made of a month's trades. */
+    private static final VenueFacts FACTS = new VenueFacts(
+            "kraken",
+            URI.create("https://api.kraken.com"),
+            new Rate(10, Duration.ofSeconds(10), 1),
+            2,
+            EnumSet.complementOf(EnumSet.of(Interval.W1)),
+            REACH,
+            1,
+            1);
+
     private static final CandleColumns COLUMNS = new CandleColumns(1_000_000, 0, 1, 2, 3, 4, 6, -1, 7, -1, -1);
 
     @Override
-    public String name() {
-        return "kraken";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.kraken.com");
-    }
-
-    /** About one call a second. */
-    @Override
-    public Rate rate() {
-        return new Rate(10, Duration.ofSeconds(10), 1);
-    }
-
-    @Override
-    public boolean has(Interval interval) {
-        return INTERVALS.contains(interval);
-    }
-
-    @Override
-    public int barsPerPage() {
-        return REACH;
-    }
-
-    /** A page may have to be made of a month's trades. */
-    @Override
-    public int pagesPerUnit() {
-        return 1;
-    }
-
-    @Override
-    public long weightPerPage() {
-        return 1;
-    }
-
-    @Override
-    public int threads() {
-        return 2;
+    public VenueFacts facts() {
+        return FACTS;
     }
 
     /** Up to where candles reach, else up to the end. */

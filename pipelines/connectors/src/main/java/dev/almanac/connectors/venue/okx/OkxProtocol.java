@@ -19,6 +19,7 @@ import dev.almanac.connectors.venue.protocol.Listings;
 import dev.almanac.connectors.venue.protocol.TradePaging;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import dev.almanac.connectors.venue.protocol.TradeRows;
+import dev.almanac.connectors.venue.protocol.VenueFacts;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -38,41 +40,20 @@ public final class OkxProtocol implements VenueProtocol {
     private static final int LIMIT = 100;
     private static final int RECENT = 1440;
     private static final int CONFIRM = 8;
+    private static final VenueFacts FACTS = new VenueFacts(
+            "okx",
+            URI.create("https://www.okx.com"),
+            new Rate(40, Duration.ofSeconds(2), 2),
+            4,
+            EnumSet.allOf(Interval.class),
+            LIMIT,
+            2,
+            20);
     private static final CandleColumns COLUMNS = new CandleColumns(1000, 0, 1, 2, 3, 4, 5, 7, -1, -1, -1);
 
     @Override
-    public String name() {
-        return "okx";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://www.okx.com");
-    }
-
-    @Override
-    public Rate rate() {
-        return new Rate(40, Duration.ofSeconds(2), 2);
-    }
-
-    @Override
-    public boolean has(Interval interval) {
-        return true;
-    }
-
-    @Override
-    public int barsPerPage() {
-        return LIMIT;
-    }
-
-    @Override
-    public long weightPerPage() {
-        return 2;
-    }
-
-    @Override
-    public int threads() {
-        return 4;
+    public VenueFacts facts() {
+        return FACTS;
     }
 
     @Override

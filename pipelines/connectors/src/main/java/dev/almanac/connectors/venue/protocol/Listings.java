@@ -3,6 +3,7 @@ package dev.almanac.connectors.venue.protocol;
 import dev.almanac.analytics.market.Instrument;
 import dev.almanac.analytics.market.InstrumentStatus;
 import dev.almanac.analytics.market.Symbol;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +39,15 @@ public final class Listings {
         }
     }
 
-    /** All that have a name, in the order in which they came. */
-    public List<Instrument> instruments() {
+    /**
+     * All that have a name, in the order in which they came.
+     *
+     * @throws IOException where there is none: no venue lists nothing
+     */
+    public List<Instrument> instruments() throws IOException {
+        if (instruments.isEmpty()) {
+            throw new IOException("no pair is listed");
+        }
         return instruments;
     }
 }

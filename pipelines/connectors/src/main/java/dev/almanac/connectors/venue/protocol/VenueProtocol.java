@@ -1,12 +1,11 @@
 package dev.almanac.connectors.venue.protocol;
 
 import dev.almanac.analytics.market.Instrument;
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
 import dev.almanac.connectors.venue.http.CallFault;
 import dev.almanac.connectors.venue.http.LimitRules;
+import dev.almanac.connectors.venue.http.Rate;
 import dev.almanac.connectors.venue.http.VenueHttp;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -14,28 +13,13 @@ import java.util.List;
  * state; when to ask, how often and what to do about faults is for others to say.
  */
 public interface VenueProtocol extends LimitRules {
-    /** The venue's name, such as {@code binance}. */
-    String name();
+    /** What is to be known of it before it is called. */
+    VenueFacts facts();
 
-    /** Where its public interface is. */
-    URI base();
-
-    /** Whether it has bars of this length, on our grid. */
-    boolean has(Interval interval);
-
-    /** How many bars a page has at most. */
-    int barsPerPage();
-
-    /** How many pages are read as one piece, which is done again as a whole where a part of it fails. */
-    default int pagesPerUnit() {
-        return 20;
+    @Override
+    default Rate rate() {
+        return facts().rate();
     }
-
-    /** What a page of bars costs of the budget. */
-    long weightPerPage();
-
-    /** How many calls are best made at the same time. */
-    int threads();
 
     /** The first part of {@code ask} that is had in one way, where the venue has several. */
     default CandleAsk inOneCall(CandleAsk ask) {
@@ -46,7 +30,7 @@ public interface VenueProtocol extends LimitRules {
      * The bars of one page; the bar that is still open, and others besides those asked for, may be among
      * them. A page of nothing but others is taken for the answer to another question.
      *
-     * @param ask at most {@link #barsPerPage} bars
+     * @param ask at most {@link VenueFacts#barsPerPage} bars
      */
     CandlePage candles(VenueHttp http, CandleAsk ask) throws CallFault;
 
