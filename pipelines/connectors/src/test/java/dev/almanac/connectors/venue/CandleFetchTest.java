@@ -10,6 +10,9 @@ import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.CandleWindow;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.connectors.sandbox.Fault;
+import dev.almanac.connectors.sandbox.FaultPlan;
 import dev.almanac.connectors.sandbox.Market;
 import dev.almanac.connectors.sandbox.SandboxSettings;
 import java.time.Clock;
@@ -151,7 +154,7 @@ class CandleFetchTest {
             });
             Venues.Estimate estimate = venue.venues.estimate(List.of(window)).get(0);
             assertThat(estimate.calls()).isEqualTo(50);
-            assertThat(estimate.time()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(estimate.time()).isEqualTo(Duration.ofMillis(6250));
         }
     }
 
@@ -172,7 +175,8 @@ class CandleFetchTest {
     @ParameterizedTest
     @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
     void listsInstruments(String protocol) throws Exception {
-        try (Loopback venue = Loopback.of(protocol, market, settings)) {
+        FaultPlan plan = FaultPlan.of(Map.of(1, new Fault.Truncated(), 2, new Fault.HtmlPage()));
+        try (Loopback venue = Loopback.of(protocol, market, settings.with(plan))) {
             var list = venue.venues.instruments().list(venue.name);
             assertThat(list.unnamed()).isEmpty();
             assertThat(list.instruments()).hasSize(1);
@@ -183,6 +187,17 @@ class CandleFetchTest {
             assertThat(btc.status()).hasToString("TRADING");
             assertThat(btc.listedAt()).isEqualTo(protocol.equals("okx") ? Loopback.START : null);
             assertThat(btc.minNotional() == null).isEqualTo(protocol.equals("okx"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
+    void anEmptyListOfInstrumentsIsNoAnswer(String protocol) {
+        try (Loopback venue = Loopback.of(protocol, Market.of(Interval.H1, Map.of()), settings)) {
+            assertThatThrownBy(() -> venue.venues.instruments().list(venue.name))
+                    .isInstanceOf(UnreadableUnitException.class)
+                    .hasMessageContaining("sandbox-" + protocol + " instruments cannot be read")
+                    .hasMessageContaining("no pair is listed");
         }
     }
 }
