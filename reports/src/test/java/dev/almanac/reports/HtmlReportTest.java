@@ -85,6 +85,7 @@ class HtmlReportTest {
                         "Parts of the confidence",
                         "Not ranked",
                         "Findings",
+                        "Quality scores",
                         "Tables",
                         "Configuration");
     }

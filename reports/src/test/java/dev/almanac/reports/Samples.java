@@ -120,7 +120,7 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 market,
-                new DataView("Nothing was missing, corrected or refused.", List.of()),
+                new DataView("Nothing was missing, corrected or refused.", List.of(), "", List.of()),
                 provenance);
     }
 
@@ -378,7 +378,11 @@ public final class Samples {
                                 Instant.parse("2022-09-24T00:00:00Z"),
                                 1,
                                 "Turnover was 9.1 robust deviations above its window; kept.",
-                                List.of())));
+                                List.of())),
+                "1 of 2 ranked symbols have the full quality score of 100; the least is 98.9, of XRP/USDT.",
+                List.of(
+                        new DataView.SymbolQuality("binance", "XRP/USDT", 98.9, 365, List.of("outlier")),
+                        new DataView.SymbolQuality("binance", "ATOM/USDT", 100, 365, List.of())));
     }
 
     private static Provenance provenance() {

@@ -11,8 +11,14 @@ import org.commonmark.node.Paragraph;
 /** The headings of a document: their ids, which of them fold, and which begin a call's card. */
 final class Outline {
     /** Sections that few readers open; the rest of the report is complete without them. */
-    static final Set<String> FOLDED =
-            Set.of("All contributions", "Parts of the confidence", "Not ranked", "Findings", "Tables", "Configuration");
+    static final Set<String> FOLDED = Set.of(
+            "All contributions",
+            "Parts of the confidence",
+            "Not ranked",
+            "Findings",
+            "Quality scores",
+            "Tables",
+            "Configuration");
 
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final Map<String, String> cards = new LinkedHashMap<>();

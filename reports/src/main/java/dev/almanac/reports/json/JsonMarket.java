@@ -95,5 +95,13 @@ final class JsonMarket {
             json.text("text", finding.text());
             json.texts("touches", finding.touches());
         });
+        json.text("score_summary", data.scoreSummary());
+        json.objects("scores", data.scores(), score -> {
+            json.text("venue", score.venue());
+            json.text("symbol", score.symbol());
+            json.number("score", score.score());
+            json.whole("bars", score.bars());
+            json.texts("checks", score.checks());
+        });
     }
 }

@@ -58,6 +58,7 @@ final class MarkdownView {
         values.put("correlationPictures", pictures(charts.correlation()));
         values.put("anomalies", finished(Tables.anomalies(model.market().anomalies())));
         values.put("findings", finished(Tables.findings(model.data().findings())));
+        values.put("scores", finished(Tables.scores(model.data().scores())));
         values.put("versions", finished(Tables.versions(model.provenance().tables())));
         values.put("reportId", code(model.provenance().reportId()));
         values.put("codeVersion", code(model.provenance().codeVersion()));

@@ -8,6 +8,7 @@ import dev.almanac.analytics.report.Call;
 import dev.almanac.analytics.report.ConfidencePart;
 import dev.almanac.analytics.report.ContributionLine;
 import dev.almanac.analytics.report.DataView.DataFinding;
+import dev.almanac.analytics.report.DataView.SymbolQuality;
 import dev.almanac.analytics.report.LeftOut;
 import dev.almanac.analytics.report.Level;
 import dev.almanac.analytics.report.MarketView.Anomaly;
@@ -161,6 +162,19 @@ final class Tables {
                     Long.toString(finding.bars()),
                     touches.isEmpty() ? Figures.ABSENT : text(touches),
                     text(finding.text()));
+        }
+        return table.markdown();
+    }
+
+    static String scores(List<SymbolQuality> scores) {
+        TextTable table = new TextTable(words("Symbol"), figures("Score"), figures("Daily bars"), words("Checks"));
+        for (SymbolQuality score : scores) {
+            String checks = String.join(", ", score.checks());
+            table.row(
+                    text(score.symbol()),
+                    Figures.fixed(score.score(), 1),
+                    Long.toString(score.bars()),
+                    checks.isEmpty() ? Figures.ABSENT : text(checks));
         }
         return table.markdown();
     }

@@ -113,11 +113,20 @@ None.
 ## Data
 
 ${model.data.summary}
+<#if model.data.scores?has_content>
+${model.data.scoreSummary}
+</#if>
 
 <#if model.data.findings?has_content>
 ### Findings
 
 ${findings}
+
+</#if>
+<#if model.data.scores?has_content>
+### Quality scores
+
+${scores}
 
 </#if>
 ## Provenance

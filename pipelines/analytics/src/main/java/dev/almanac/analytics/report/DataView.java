@@ -8,11 +8,30 @@ import java.util.List;
  *
  * @param summary one line; the whole section where nothing is wrong
  * @param findings most recent first
+ * @param scoreSummary the quality scores in one line
+ * @param scores of every ranked symbol, the least first
  */
-public record DataView(String summary, List<DataFinding> findings) {
+public record DataView(String summary, List<DataFinding> findings, String scoreSummary, List<SymbolQuality> scores) {
     /** Defensive copies. */
     public DataView {
         findings = List.copyOf(findings);
+        scores = List.copyOf(scores);
+    }
+
+    /**
+     * How far the daily bars of a ranked symbol can be trusted.
+     *
+     * @param venue where it trades
+     * @param symbol the pair
+     * @param score 0 to 100, see {@link dev.almanac.analytics.quality.check.QualityScore}
+     * @param bars how many daily bars it is of
+     * @param checks names of the checks that found something in them
+     */
+    public record SymbolQuality(String venue, String symbol, double score, long bars, List<String> checks) {
+        /** Defensive copies. */
+        public SymbolQuality {
+            checks = List.copyOf(checks);
+        }
     }
 
     /**

@@ -221,7 +221,16 @@ class ReportBuilderTest {
         assertThat(data.findings()).extracting(DataView.DataFinding::symbol).containsExactly("Z9/USDT", "A1/USDT");
         assertThat(data.findings().get(0).touches()).isEmpty();
         assertThat(data.findings().get(1).touches()).containsExactly("A1/USDT");
-        assertThat(build(market, SETTINGS).data().summary()).startsWith("Nothing was missing");
+        // A note costs 2 points: 1, and 1 in proportion to 1 of 365 bars in 1 %.
+        assertThat(data.scores()).hasSize(10);
+        assertThat(data.scores().get(0))
+                .isEqualTo(new DataView.SymbolQuality(
+                        "binance", "A1/USDT", 100 - 2 * (0.5 + 0.5 * (1 / 365.0 / 0.01)), 365, List.of("gap")));
+        assertThat(data.scoreSummary())
+                .isEqualTo("9 of 10 ranked symbols have the full quality score of 100; the least is 98.7, of A1/USDT.");
+        DataView sound = build(market, SETTINGS).data();
+        assertThat(sound.summary()).startsWith("Nothing was missing");
+        assertThat(sound.scoreSummary()).isEqualTo("Every ranked symbol has the full quality score of 100.");
     }
 
     @Test
