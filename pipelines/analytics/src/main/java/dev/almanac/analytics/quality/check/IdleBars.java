@@ -5,7 +5,7 @@ import dev.almanac.analytics.indicator.Bar;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bars without volume: long runs of them, those that the series ends with at one price, as sources write them that go on
+ * Bars without volume: long runs of them, which missing bars do not end, those that the series ends with at one price, as sources write them that go on
  * after a pair was delisted, and such whose price moved though nothing was traded.
  */
 final class IdleBars implements SeriesCheck {
@@ -34,7 +34,6 @@ final class IdleBars implements SeriesCheck {
     @Override
     public void bar(Bar bar) {
         if (bar.openTime() != last + reporter.length()) {
-            endRun();
             endMoved();
         }
         boolean idle = bar.volume() == 0;
@@ -87,7 +86,7 @@ final class IdleBars implements SeriesCheck {
     }
 
     private boolean isLong(long least) {
-        return run >= LEAST_BARS && run * reporter.length() >= least;
+        return run >= LEAST_BARS && last + reporter.length() - runFrom >= least;
     }
 
     private void endMoved() {

@@ -18,10 +18,15 @@ final class PriceJumps implements SeriesCheck {
     private static final int WINDOW = 30;
 
     /** A jump is farther than so many robust deviations of the time since the last trade. */
-    private static final double DEVIATIONS = 8;
+    private static final double DEVIATIONS = 6;
 
-    /** How far from a power of ten a factor may be, as a logarithm: 15 %. */
+    /** How far from a power of ten a factor may be, as a logarithm: 15 %, and more where a bar moves more. */
     private static final double NEAR = StrictMath.log(1.15);
+
+    /** A price within a bar has moved up to so many robust deviations of one bar, and no farther than 60 %. */
+    private static final double WITHIN_A_BAR = 4;
+
+    private static final double FARTHEST = StrictMath.log(1.6);
 
     private static final double TEN = StrictMath.log(10);
 
@@ -109,7 +114,7 @@ final class PriceJumps implements SeriesCheck {
             return;
         }
         if (!Double.isNaN(usual)) {
-            seekSpike(bar);
+            seekSpike(bar, Math.max(NEAR, Math.min(FARTHEST, WITHIN_A_BAR * spread)));
         }
         if (spike == null && elapsed == 1) {
             moves.add(Math.abs(StrictMath.log(bar.close() / close)));
@@ -118,7 +123,7 @@ final class PriceJumps implements SeriesCheck {
 
     private void jump(Bar bar) {
         double factor = bar.open() / close;
-        int power = power(factor);
+        int power = power(factor, NEAR);
         Level held = level;
         level = null;
         if (held != null && held.power != 0 && power == -held.power) {
@@ -137,13 +142,13 @@ final class PriceJumps implements SeriesCheck {
         level = new Level(bar.openTime(), factor, power, close);
     }
 
-    private void seekSpike(Bar bar) {
+    private void seekSpike(Bar bar, double near) {
         double[] prices = {bar.open(), bar.high(), bar.low(), bar.close()};
         String[] names = {"the open", "the high", "the low", "the close"};
         int power = 0;
         StringBuilder found = new StringBuilder();
         for (int i = 0; i < prices.length; i++) {
-            int own = power(prices[i] / close);
+            int own = power(prices[i] / close, near);
             if (own != 0) {
                 power = own;
                 found.append(found.isEmpty() ? "" : ", ")
@@ -158,14 +163,14 @@ final class PriceJumps implements SeriesCheck {
     }
 
     /** The power of ten that a factor is, 0 where it is near none or near 1. */
-    private static int power(double factor) {
+    private static int power(double factor, double near) {
         // No logarithm for what nearly every price is.
         if (factor > 0.2 && factor < 5) {
             return 0;
         }
         double log = StrictMath.log(factor);
         long power = Math.round(log / TEN);
-        return Math.abs(log - power * TEN) <= NEAR ? (int) power : 0;
+        return Math.abs(log - power * TEN) <= near ? (int) power : 0;
     }
 
     @Override
