@@ -6,7 +6,6 @@ import dev.almanac.analytics.market.Symbol;
 import dev.almanac.connectors.venue.http.Rate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Bybit's spot market data: both ends inclusive, newest first, 1,000 rows at most. */
@@ -16,11 +15,6 @@ final class BybitSandbox extends SandboxProtocol {
 
     BybitSandbox() {
         super("bybit", new Rate(600, Duration.ofSeconds(5), 1));
-    }
-
-    @Override
-    Map<String, String> usage(long used) {
-        return Map.of("X-Bapi-Limit-Status", Long.toString(rate().weight() - used));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.almanac.connectors.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.almanac.analytics.market.Candle;
@@ -18,6 +19,8 @@ import dev.almanac.connectors.venue.http.HttpSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +160,24 @@ class FaultTest {
         gone.close();
         Venues venues = new Venues(List.of(new VenueSettings("gone", "binance", http(gone))), settings.clock());
         assertThat(unreadable(venues, "gone").reason()).contains(", 8 times: no connection, nothing answers there");
+    }
+
+    @Test
+    void aThreadThatIsInterruptedEndsAtOnce() throws Exception {
+        for (Fault fault : List.of(new Fault.Latency(Duration.ofHours(1)), new Fault.Busy(Duration.ofDays(100)))) {
+            try (Loopback venue = Loopback.of("binance", market, settings.with(FaultPlan.every(1, fault)))) {
+                CompletableFuture<Throwable> end = new CompletableFuture<>();
+                Thread reader = new Thread(() -> end.complete(catchThrowable(() -> venue.fetch(venue.everything()))));
+                reader.start();
+                while (venue.server.asked() == 0) {
+                    Thread.onSpinWait();
+                }
+                reader.interrupt();
+                assertThat(end.get(20, TimeUnit.SECONDS))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("interrupted while calling");
+            }
+        }
     }
 
     @Test

@@ -18,7 +18,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -73,8 +77,35 @@ class LimitTest {
         }
     }
 
+    /** 40 of 6,000 are left, 120 are wanted, 600 could be used at once if nobody else were there. */
+    @Test
+    void whatOthersUsedIsLeftToThem() throws Exception {
+        Pace pace = new Pace(0.02);
+        try (SandboxVenue server = SandboxVenue.start("binance", market, settings.with(pace))) {
+            HttpClient stranger = HttpClient.newHttpClient();
+            HttpRequest heavy = HttpRequest.newBuilder(server.base().resolve("/api/v3/exchangeInfo"))
+                    .build();
+            for (int i = 0; i < 298; i++) {
+                stranger.send(heavy, HttpResponse.BodyHandlers.discarding());
+            }
+            List<CandleWindow> windows = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Instant from = Loopback.START.plus(Duration.ofHours(10 * i));
+                SeriesKey series = new SeriesKey("it", SYMBOLS.get(0), Interval.H1);
+                windows.add(new CandleWindow(series, from, from.plus(Duration.ofHours(10))));
+            }
+            assertThat(rows(venues("binance", server, pace).candles(windows), 1))
+                    .hasSize(600);
+            assertThat(server.refused()).isZero();
+        }
+    }
+
     private Venues venues(String protocol, SandboxVenue server) {
-        HttpSettings http = new HttpSettings(server.base(), 0, Duration.ofSeconds(20), 12, PACE);
+        return venues(protocol, server, PACE);
+    }
+
+    private Venues venues(String protocol, SandboxVenue server, Pace pace) {
+        HttpSettings http = new HttpSettings(server.base(), 0, Duration.ofSeconds(20), 12, pace);
         return new Venues(List.of(new VenueSettings("it", protocol, http)), settings.clock());
     }
 

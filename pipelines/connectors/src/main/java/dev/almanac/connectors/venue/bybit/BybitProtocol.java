@@ -19,11 +19,9 @@ import dev.almanac.connectors.venue.protocol.TradeRows;
 import dev.almanac.connectors.venue.protocol.VenueFacts;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Bybit, spot. Pages are asked for by both ends and come newest first, 1,000 rows each, with the turnover beside the five
@@ -45,11 +43,6 @@ public final class BybitProtocol implements VenueProtocol {
     @Override
     public VenueFacts facts() {
         return FACTS;
-    }
-
-    @Override
-    public OptionalLong remaining(HttpHeaders headers) {
-        return headers.firstValueAsLong("X-Bapi-Limit-Status");
     }
 
     @Override

@@ -9,12 +9,20 @@ import java.util.concurrent.atomic.AtomicLong;
  * that no span of the rate's length ever sees more than the rate, wherever the venue lets it begin.
  */
 final class Budget {
+    /** The part of the rate that has to come back at once for a new span to have begun. */
+    private static final int NEW_SPAN = 10;
+
+    private final Rate rate;
     private final Pace pace;
     private final Bucket bucket;
     private final AtomicLong resumeAt;
+    private long spanBegan;
+    private long lastRemaining;
 
     Budget(Rate rate, Pace pace) {
+        this.rate = rate;
         this.pace = pace;
+        this.spanBegan = pace.nanos();
         this.bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.flow(), rate.per()))
                 .withCustomTimePrecision(pace.meter())
@@ -40,9 +48,19 @@ final class Budget {
         resumeAt.accumulateAndGet(until, Math::max);
     }
 
-    /** The venue says how much weight is left; others behind the same address may have used some. */
-    void correct(long remaining) {
-        long excess = bucket.getAvailableTokens() - Math.max(0, remaining);
+    /**
+     * The venue says how much weight is left in its present span; others behind the same address may have used some. What is
+     * left has to last until the span ends, so what will flow in until then is not there to be used at once.
+     */
+    synchronized void correct(long remaining) {
+        long now = pace.nanos();
+        // answers overtake each other, so a little more than before is no new span
+        if (remaining > lastRemaining + rate.weight() / NEW_SPAN) {
+            spanBegan = now;
+        }
+        lastRemaining = remaining;
+        double left = Math.max(0, 1 - (double) (now - spanBegan) / rate.per().toNanos());
+        long excess = bucket.getAvailableTokens() - (remaining - (long) (rate.flow() * left));
         if (excess > 0) {
             bucket.consumeIgnoringRateLimits(excess);
         }
