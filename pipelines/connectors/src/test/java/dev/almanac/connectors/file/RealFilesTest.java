@@ -110,8 +110,8 @@ class RealFilesTest {
                 .containsExactly(
                         "banner: line 1 is skipped: https://www.CryptoDataDownload.com",
                         "descending_order: 1409 rows, newest first",
-                        "mixed_time_units: times of rows: 1 in seconds, 1 in milliseconds",
-                        "null_word: a word such as NULL for trade_count of 1 row, taken as absent");
+                        "mixed_time_units: times of rows: 124 in seconds, 1285 in milliseconds",
+                        "null_word: a word such as NULL for trade_count of 124 rows, taken as absent");
         Rows.Good first = rows.good.get(0);
         assertThat(first.series()).hasToString("binance BTC/USDT 1d");
         assertThat(first.place()).isEqualTo(3);
