@@ -23,7 +23,8 @@ public final class CommandLines {
             "%nExit codes: 0 done; told in three lines: 2 a mistake, 3 unsound data;%nall: almanac --help%n";
 
     /** Those that can end with {@link ExitCode#QUALITY}. */
-    private static final Set<String> JUDGE_QUALITY = Set.of("demo", "files", "daily", "look-ahead");
+    private static final Set<String> JUDGE_QUALITY =
+            Set.of("demo", "files", "archive", "daily", "look-ahead");
 
     private CommandLines() {}
 

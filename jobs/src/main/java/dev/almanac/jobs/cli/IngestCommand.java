@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         header = "Load candles through the quality gate.",
         footer = {"%nExamples:", "  almanac ingest files data/binance", "  almanac ingest files --help"},
         commandListHeading = "%nKinds of sources:%n",
-        subcommands = IngestCommand.FromFiles.class)
+        subcommands = {IngestCommand.FromFiles.class, ArchiveCommand.class})
 final class IngestCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -36,9 +36,10 @@ final class IngestCommand extends Subcommand implements Runnable {
             name = "files",
             header = "Load candles from files, folders and patterns.",
             description = {
-                "JSON and CSV, also gzipped, and exchanges' zip archives. Venue, symbol and",
-                "interval are read from columns, file names or folders (BTC_USDT-1d.json,",
-                "binance/...) unless the options below say them."
+                "JSON and CSV, also gzipped, exchanges' zip archives, Parquet and Feather. Venue,",
+                "symbol and interval are read from columns, file names or folders",
+                "(BTC_USDT-1d.json, binance/...) unless the options below say them. A checksum",
+                "beside a file (NAME.CHECKSUM) must be that of the file."
             },
             footer = {
                 "%nRows that break a rule go to quarantine with the reason. A symbol with too many",
@@ -48,6 +49,7 @@ final class IngestCommand extends Subcommand implements Runnable {
                 "%nExamples:",
                 "  almanac ingest files data/binance",
                 "  almanac ingest files 'data/*-1d.json' --venue binance",
+                "  almanac ingest files ~/freqtrade/user_data/data/binance",
                 "  almanac ingest files b.csv --venue kraken --symbol BTC/USD --interval 1h"
             })
     static final class FromFiles implements Callable<Integer> {

@@ -1,6 +1,8 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.connectors.file.AddressCandleSource;
 import dev.almanac.connectors.file.FileCandleSource;
 import dev.almanac.connectors.file.FileOverrides;
 import dev.almanac.connectors.file.SkippedFile;
@@ -54,14 +56,23 @@ public final class DayJob {
     public Result ingest(List<String> paths, FileOverrides overrides, boolean replace) {
         FileCandleSource source = FileCandleSource.of(paths, overrides);
         source.plan(); // a path that leads nowhere is told before Spark starts
+        return ingest(source, source.skipped(), replace);
+    }
+
+    /** Loads files at addresses. */
+    public Result ingest(AddressCandleSource source, boolean replace) {
+        return ingest(source, List.of(), replace);
+    }
+
+    private Result ingest(CandleSource source, List<SkippedFile> skipped, boolean replace) {
         try (Run run = Run.creating(invocation, status, settings)) {
             IngestResult result = new Steps(run, invocation, settings).ingest(source, replace);
             return new Result(
                     GateFailure.of(result),
                     !run.isUnchanged(),
-                    IngestText.text(result, source.skipped())
+                    IngestText.text(result, skipped)
                             + IngestText.next(result, settings.lake().equals(DEFAULT_LAKE) ? "" : settings.lake()),
-                    IngestText.values(result, source.skipped()));
+                    IngestText.values(result, skipped));
         }
     }
 

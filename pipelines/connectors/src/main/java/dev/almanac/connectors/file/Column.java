@@ -6,10 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a column of a CSV or a field of a JSON object means, told by the names people give it. */
+/** What a column of a table or a field of a JSON object means, told by the names people give it. */
 enum Column {
     /** The open time; a file may have several that say the same in different forms. */
-    TIME("timestamp", "date", "time", "datetime", "opentime", "unix", "unixtimestamp", "unixtime", "epoch", "start"),
+    TIME(
+            "timestamp",
+            "date",
+            "time",
+            "datetime",
+            "opentime",
+            "unix",
+            "unixtimestamp",
+            "unixtime",
+            "epoch",
+            "start",
+            "ts"),
     /** The exclusive end of the bar. */
     END_TIME("endtime"),
     /** The last moment inside the bar; says nothing that the open time does not. */
@@ -17,7 +28,7 @@ enum Column {
     /** Where it trades. */
     VENUE("venue", "exchange"),
     /** The pair. */
-    SYMBOL("symbol", "ticker", "pair"),
+    SYMBOL("symbol", "ticker", "pair", "instrument"),
     /** The length of the bar. */
     INTERVAL("interval", "timeframe"),
     /** First price. */
@@ -31,9 +42,9 @@ enum Column {
     /** Amount in the base asset. */
     VOLUME("volume", "vol", "basevolume", "volumebase"),
     /** Amount in the quote asset. */
-    QUOTE_VOLUME("quotevolume", "quoteassetvolume", "volumequote"),
+    QUOTE_VOLUME("quotevolume", "quoteassetvolume", "volumequote", "turnover"),
     /** Number of trades. */
-    TRADE_COUNT("tradecount", "count", "trades", "numberoftrades"),
+    TRADE_COUNT("tradecount", "count", "trades", "numberoftrades", "numtrades"),
     /** Part of the volume that takers bought. */
     TAKER_BUY_VOLUME("takerbuyvolume", "takerbuybasevolume", "takerbuybaseassetvolume"),
     /** The same in the quote asset. */

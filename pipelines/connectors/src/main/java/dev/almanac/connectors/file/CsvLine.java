@@ -9,7 +9,7 @@ import java.util.List;
  * One line of text with separated fields, cut without copying them; used again for the next line. Fields may be quoted, and
  * are trimmed.
  */
-final class CsvLine {
+final class CsvLine implements TableRow {
     private final char separator;
     private String text = "";
     private int[] starts = new int[16];
@@ -65,8 +65,9 @@ final class CsvLine {
         return text;
     }
 
-    /** The text of a field, without quotes. */
-    String field(int index) {
+    /** {@inheritDoc} Without quotes. */
+    @Override
+    public String field(int index) {
         return text.substring(starts[index], ends[index]);
     }
 
@@ -79,13 +80,14 @@ final class CsvLine {
         return all;
     }
 
-    /** The number in a field, {@code NaN} where it is none. */
-    double number(int index) {
+    @Override
+    public double number(int index) {
         return Decimals.parse(text, starts[index], ends[index]);
     }
 
-    /** Whether a field is empty or says that there is nothing, as exporters do: {@code NULL}, {@code None}. */
-    boolean isAbsent(int index) {
+    /** {@inheritDoc} Exporters write {@code NULL} or {@code None} for it, too. */
+    @Override
+    public boolean isAbsent(int index) {
         int length = ends[index] - starts[index];
         return length == 0
                 || length == 4
@@ -93,9 +95,15 @@ final class CsvLine {
                                 || text.regionMatches(true, starts[index], "none", 0, 4));
     }
 
-    /** Whether an absent field says so by a word. */
-    boolean isWord(int index) {
+    /** {@inheritDoc} Of {@code NULL} and the like. */
+    @Override
+    public boolean isWord(int index) {
         return ends[index] > starts[index];
+    }
+
+    @Override
+    public TimeText time(int index) throws BadFieldException {
+        return TimeText.parse(field(index));
     }
 
     private static int closingQuote(String line, int from) {

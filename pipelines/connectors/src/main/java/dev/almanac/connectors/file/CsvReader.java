@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Finds the header of text separated by commas, semicolons or tabs, after banner lines where there are some, and leaves the
- * rows to {@link CsvRows}. Text is UTF-8; a row is a line.
+ * rows to {@link TableRows}. Text is UTF-8; a row is a line.
  */
 final class CsvReader {
     /** A header that has not come by then is none. */
@@ -52,9 +52,9 @@ final class CsvReader {
                 requireText(bare, number);
                 for (char separator : SEPARATORS) {
                     CsvLine line = new CsvLine(separator);
-                    CsvHeader kline =
-                            line.cut(bare) ? CsvHeader.ofBareKline(line).orElse(null) : null;
-                    CsvHeader header = kline != null ? kline : CsvHeader.of(line.fields());
+                    TableHeader kline =
+                            line.cut(bare) ? TableHeader.ofBareKline(line).orElse(null) : null;
+                    TableHeader header = kline != null ? kline : TableHeader.of(line.fields());
                     if (header.isComplete()) {
                         readRows(header, line, bare, kline != null, number, lines);
                         return;
@@ -72,33 +72,27 @@ final class CsvReader {
 
     /** Which of two lines is the likelier header, for the message: more columns that are understood, else more columns. */
     private static List<String> likelier(List<String> one, List<String> other) {
-        int difference = CsvHeader.of(other).known() - CsvHeader.of(one).known();
+        int difference = TableHeader.of(other).known() - TableHeader.of(one).known();
         return difference > 0 || (difference == 0 && other.size() > one.size()) ? other : one;
     }
 
     private UnreadableUnitException withoutHeader(List<String> seen) {
-        CsvHeader header = CsvHeader.of(seen);
-        String what = !header.times().isEmpty()
-                ? "it has no column for " + String.join(", ", header.missing())
-                : header.single().containsKey(Column.CLOSE_TIME)
-                                || header.single().containsKey(Column.END_TIME)
-                        ? "it has a column for the close time, but none for the open time"
-                        : "it has no time column";
         return Unreadable.of(
                 facts.unit(),
-                what + "; its columns are " + shown(String.join(", ", seen)),
+                TableHeader.of(seen).lack() + "; its columns are " + shown(String.join(", ", seen)),
                 "name the columns timestamp, open, high, low, close and volume in a header line");
     }
 
-    private void readRows(CsvHeader header, CsvLine line, String found, boolean isRow, int number, BufferedReader lines)
+    private void readRows(
+            TableHeader header, CsvLine line, String found, boolean isRow, int number, BufferedReader lines)
             throws IOException, UnreadableUnitException {
         if (!header.ignored().isEmpty()) {
             sink.note("columns ignored: " + String.join(", ", header.ignored()));
         }
-        CsvRows rows = new CsvRows(header, facts, sink, new FileDefects(sink, skipped()));
+        TableRows rows = new TableRows(header, facts, sink, new FileDefects(sink, skipped()));
         banner.values().forEach(rows::repeatable);
         if (isRow) {
-            rows.read(line, found, number);
+            readRow(rows, header.width(), line, found, number);
         } else {
             rows.repeatable(found.trim());
         }
@@ -106,7 +100,7 @@ final class CsvReader {
         for (String text = lines.readLine(); text != null; text = lines.readLine()) {
             at++;
             if (!text.isBlank()) {
-                rows.read(line, text, at);
+                readRow(rows, header.width(), line, text, at);
             }
         }
         rows.finish();
@@ -121,6 +115,33 @@ final class CsvReader {
                                 : banner.size() + " lines are skipped, the first, line " + first.getKey() + ": ")
                         + shown(first.getValue()))
                 .orElse("");
+    }
+
+    private static void readRow(TableRows rows, int width, CsvLine line, String text, long number)
+            throws UnreadableUnitException {
+        try {
+            if (!line.cut(text)) {
+                throw new BadFieldException("open_quote", "a quoted field has no end");
+            }
+            requireWidth(line, width);
+        } catch (BadFieldException bad) {
+            rows.refuse(text, number, bad);
+            return;
+        }
+        rows.read(line, text, number);
+    }
+
+    private static void requireWidth(CsvLine line, int width) throws BadFieldException {
+        if (line.count() < width) {
+            throw new BadFieldException(
+                    "missing_field", "the row has " + line.count() + " fields, the header " + width);
+        }
+        for (int i = width; i < line.count(); i++) {
+            if (!line.isAbsent(i)) {
+                throw new BadFieldException(
+                        "extra_field", "the row has " + line.count() + " fields, the header " + width);
+            }
+        }
     }
 
     private void requireText(String line, int number) throws UnreadableUnitException {

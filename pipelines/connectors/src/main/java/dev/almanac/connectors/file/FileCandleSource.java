@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Candles from files: JSON and CSV, plain, gzipped or in an exchange's zip. What a file is of is told by the flags, else by
+ * Candles from files: JSON and CSV, plain, gzipped or in an exchange's zip, Parquet and Feather. What a file is of is told by the flags, else by
  * its columns, else by its name, else by a folder above it.
  */
 public final class FileCandleSource implements CandleSource {
     private static final long serialVersionUID = 1L;
-
-    /** By how much packed candles grow, roughly: the exchange's archives by 2 to 4, long histories by 5. */
-    private static final int UNPACKED = 5;
 
     private final ArrayList<String> paths;
     private final FileOverrides overrides;
@@ -43,7 +40,7 @@ public final class FileCandleSource implements CandleSource {
     /**
      * {@inheritDoc}
      *
-     * <p>A unit is a file. Its series is what flags, name and folders tell; it is left open for a CSV file, whose columns
+     * <p>A unit is a file. Its series is what flags, name and folders tell; it is left open for files with columns, which
      * may tell otherwise, unless the flags settle it.
      *
      * @throws UserException where a path leads to nothing, or all of them to no file that could hold candles
@@ -75,28 +72,57 @@ public final class FileCandleSource implements CandleSource {
     @Override
     public String read(CandleUnit unit, CandleSink sink) throws UnreadableUnitException {
         Path path = Path.of(unit.name());
-        FileKind kind = FileKind.of(unit.name())
+        return read(facts(path), path, sink);
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @param facts what it is called and of; its name need not be that of {@code path}, but ends alike
+     * @return the SHA-256 of its bytes, in hexadecimal
+     */
+    static String read(SeriesFacts facts, Path path, CandleSink sink) throws UnreadableUnitException {
+        FileKind kind = FileKind.of(path.toString())
                 .orElseThrow(() -> Unreadable.of(
-                        unit.name(),
+                        facts.unit(),
                         "its name ends in none of " + FileKind.ENDS,
                         "rename it by what is in it, or convert it"));
-        SeriesFacts facts = facts(path);
-        try (UnitBytes bytes = UnitBytes.open(unit.name(), path, kind)) {
-            switch (kind) {
-                case JSON, JSON_GZ -> new JsonReader(facts, sink).read(bytes.content());
-                case CSV, CSV_GZ, ZIP -> new CsvReader(facts, sink).read(bytes.content());
-            }
-            return bytes.finish();
+        try {
+            String hash = kind.isTable() ? readTable(path, kind, facts, sink) : readText(path, kind, facts, sink);
+            Checksum.require(facts.unit(), path, hash);
+            return hash;
         } catch (IOException e) {
-            throw Unreadable.from(unit.name(), e);
+            throw Unreadable.from(facts.unit(), e);
         }
     }
 
+    private static String readText(Path path, FileKind kind, SeriesFacts facts, CandleSink sink)
+            throws IOException, UnreadableUnitException {
+        try (UnitBytes bytes = UnitBytes.open(facts.unit(), path, kind)) {
+            if (kind == FileKind.JSON || kind == FileKind.JSON_GZ) {
+                new JsonReader(facts, sink).read(bytes.content());
+            } else {
+                new CsvReader(facts, sink).read(bytes.content());
+            }
+            return bytes.finish();
+        }
+    }
+
+    private static String readTable(Path path, FileKind kind, SeriesFacts facts, CandleSink sink)
+            throws IOException, UnreadableUnitException {
+        new TypedReader(facts, sink).read(path, kind);
+        return UnitBytes.hash(path);
+    }
+
+    /** Empty, too, where the checksum beside a file speaks of another content: reading tells of it. */
     @Override
     public Optional<String> contentHash(CandleUnit unit) {
+        Path path = Path.of(unit.name());
         try {
-            return Optional.of(UnitBytes.hash(Path.of(unit.name())));
-        } catch (IOException e) {
+            String hash = UnitBytes.hash(path);
+            Checksum.require(unit.name(), path, hash);
+            return Optional.of(hash);
+        } catch (IOException | UnreadableUnitException e) {
             return Optional.empty(); // reading says what is wrong with it, with its name
         }
     }
@@ -110,11 +136,10 @@ public final class FileCandleSource implements CandleSource {
     private CandleUnit unit(Path path) {
         String name = path.toString();
         FileKind kind = FileKind.of(name).orElse(null);
-        boolean open = (kind == FileKind.CSV || kind == FileKind.CSV_GZ) && !overrides.areComplete();
-        boolean packed = kind == FileKind.ZIP || kind == FileKind.CSV_GZ || kind == FileKind.JSON_GZ;
+        boolean open = kind != null && kind.mayTellSeries() && !overrides.areComplete();
         return new CandleUnit(
                 name,
-                size(path) * (packed ? UNPACKED : 1),
+                size(path) * (kind == null ? 1 : kind.unpacked()),
                 open ? null : facts(path).planned(kind == FileKind.ZIP));
     }
 

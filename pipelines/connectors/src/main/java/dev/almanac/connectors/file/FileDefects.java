@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * are those of {@link dev.almanac.analytics.quality.check.Checks}.
  */
 final class FileDefects {
-    private static final String[] UNITS = {"seconds", "milliseconds", "microseconds"};
+    private static final String[] UNITS = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
 
     private final CandleSink sink;
     private final String banner;
@@ -46,7 +46,7 @@ final class FileDefects {
      * A row that was read.
      *
      * @param openTime microseconds since the epoch
-     * @param unit of its time, microseconds; 0 where it is no number
+     * @param unit of its time, as {@link TimeText#unit} says; 0 where it is no number
      */
     void row(SeriesKey series, long openTime, long unit) {
         Series of = of(series);
@@ -56,8 +56,8 @@ final class FileDefects {
             of.rising += openTime > of.before ? 1 : 0;
             of.falling += openTime < of.before ? 1 : 0;
         }
-        if (unit > 0) {
-            of.inUnit[unit == TimeText.SECOND ? 0 : unit == 1 ? 2 : 1]++;
+        if (unit != 0) {
+            of.inUnit[unit == TimeText.SECOND ? 0 : unit == TimeText.NANOSECOND ? 3 : unit == 1 ? 2 : 1]++;
         }
         of.before = openTime;
         of.rows++;

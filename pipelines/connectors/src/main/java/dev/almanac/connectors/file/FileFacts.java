@@ -79,7 +79,7 @@ record FileFacts(
     private static final Set<String> DERIVATIVE = Set.of("futures", "future", "perp", "perpetual", "swap");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^A-Za-z0-9]+");
     private static final Pattern EXTENSIONS =
-            Pattern.compile("(\\.(json|csv))?(\\.(gz|zip))?$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(\\.(json|csv))?(\\.(gz|zip|parquet|pq|feather|arrow|ipc))?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIKE_AN_INTERVAL = Pattern.compile(
             "(pt?)?[0-9]{1,5}(s|sec|m|min|h|d|w|mo|y)|[dhw]|day|daily|hour|hourly|week|weekly|minute",
             Pattern.CASE_INSENSITIVE);

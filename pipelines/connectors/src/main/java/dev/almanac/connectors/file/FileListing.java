@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -30,6 +31,9 @@ import java.util.regex.PatternSyntaxException;
  * @param skipped what is not, with the reason
  */
 record FileListing(List<Path> found, List<SkippedFile> skipped) {
+    /** What freqtrade keeps beside candles, such as {@code BTC_USDT_USDT-8h-funding_rate.feather}. */
+    private static final Pattern OF_FREQTRADE =
+            Pattern.compile(".*-(trades|mark|funding_rate)\\.(feather|parquet|json|json\\.gz)");
 
     /** @throws UserException where a path leads to nothing */
     static FileListing of(List<String> paths) {
@@ -39,6 +43,9 @@ record FileListing(List<Path> found, List<SkippedFile> skipped) {
             Path path = Path.of(given);
             boolean named = Files.exists(path) && !Files.isDirectory(path);
             for (Path file : named ? List.of(path) : expand(given, path)) {
+                if (isChecksumOfAnother(file)) {
+                    continue;
+                }
                 Path identity = file.toAbsolutePath().normalize();
                 Optional<String> reason = reasonToSkip(file, named);
                 if (reason.isPresent()) {
@@ -147,12 +154,22 @@ record FileListing(List<Path> found, List<SkippedFile> skipped) {
         if (name.contains("aggtrades")) {
             return Optional.of("it holds aggregated trades, which are not read yet");
         }
+        if (OF_FREQTRADE.matcher(name).matches()) {
+            return Optional.of("it holds trades, mark prices or funding rates, not candles of trades");
+        }
         if (name.startsWith("readme") || name.startsWith("license")) {
             return Optional.of("it is about the files, not one of them");
         }
         return named || FileKind.of(name).isPresent()
                 ? Optional.empty()
                 : Optional.of("its name ends in none of " + FileKind.ENDS);
+    }
+
+    /** A checksum speaks for the file beside it and is looked at with that. */
+    private static boolean isChecksumOfAnother(Path file) {
+        String name = nameOf(file);
+        return name.toLowerCase(Locale.ROOT).endsWith(Checksum.END)
+                && Files.exists(file.resolveSibling(name.substring(0, name.length() - Checksum.END.length())));
     }
 
     private static String nameOf(Path path) {

@@ -86,8 +86,9 @@ final class JsonObjectRows {
         if (bad != null) {
             throw bad;
         }
-        if (!timed && endTime != null) {
-            row.put(TimeText.parse(endTime), endTime);
+        String end = endTime;
+        if (!timed && end != null) {
+            row.put(TimeText.parse(end), () -> end);
         }
         return row.candle(timed ? 0 : -series.interval().micros());
     }
@@ -128,6 +129,7 @@ final class JsonObjectRows {
         if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
             throw new BadFieldException("missing_field", parser.currentName() + " is no value");
         }
-        row.put(TimeText.parse(parser.getText()), parser.getText());
+        String text = parser.getText();
+        row.put(TimeText.parse(text), () -> text);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row while it is read, by the meaning of their column; used again for the next row. */
@@ -28,15 +29,16 @@ final class RowValues {
     /**
      * Notes a time; of several the one of the finest step counts.
      *
+     * @param text how the file wrote it, for the message
      * @throws BadFieldException {@code time_mismatch} where it does not agree with one noted before
      */
-    void put(TimeText read, String text) throws BadFieldException {
+    void put(TimeText read, Supplier<String> text) throws BadFieldException {
         TimeText before = time;
         if (before != null && !before.agreesWith(read)) {
             throw new BadFieldException(
                     "time_mismatch",
                     "two time columns do not agree: " + Instant.EPOCH.plus(before.micros(), ChronoUnit.MICROS)
-                            + " and '" + text + "'");
+                            + " and '" + text.get() + "'");
         }
         if (before == null || read.precision() < before.precision()) {
             time = read;

@@ -10,22 +10,26 @@ import java.util.Locale;
  *
  * @param micros microseconds since the epoch, UTC
  * @param precision the finest step the text can express, microseconds: a day for {@code 2021-06-24}
- * @param unit of a number, microseconds; 0 of a text
+ * @param unit of a number, microseconds or {@link #NANOSECOND}; 0 of a text
  */
 record TimeText(long micros, long precision, long unit) {
     /** Microseconds. */
     static final long SECOND = 1_000_000L;
 
+    /** Stands for nanoseconds, of which a microsecond has many. */
+    static final long NANOSECOND = -1;
+
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
-    /** From here on a number is seconds, milliseconds, microseconds since the epoch; and is none of these. */
+    /** From here on a number is seconds, milliseconds, microseconds, nanoseconds since the epoch; and is none of these. */
     private static final double SECONDS_FROM = 1e8;
 
     private static final double MILLIS_FROM = 1e11;
     private static final double MICROS_FROM = 1e14;
-    private static final double NOTHING_FROM = 1e17;
+    private static final double NANOS_FROM = 1e17;
+    private static final double NOTHING_FROM = 9e18;
 
     /**
      * Reads epoch numbers (the unit is told by the size of each value) and texts such as {@code 2021-06-24},
@@ -33,7 +37,7 @@ record TimeText(long micros, long precision, long unit) {
      * UTC.
      *
      * @throws BadFieldException {@code unreadable_time} where it is neither, {@code time_unit} where a number is too small
-     *     for seconds or too large for microseconds
+     *     for seconds or too large for nanoseconds
      */
     static TimeText parse(String text) throws BadFieldException {
         if (text.length() > 4 && text.charAt(4) == '-') {
@@ -53,17 +57,29 @@ record TimeText(long micros, long precision, long unit) {
     /** Microseconds of a number of unknown unit; {@code text} is how the file wrote it. */
     static long epoch(double value, String text) throws BadFieldException {
         if (value >= SECONDS_FROM && value < NOTHING_FROM) {
+            if (value >= NANOS_FROM) {
+                return (long) value / 1_000;
+            }
             long factor = unit(value);
             // the whole part by itself: as a double the product would not be exact
             long whole = (long) value;
             return whole * factor + Math.round((value - whole) * factor);
         }
         throw new BadFieldException(
-                "time_unit", text + " is a time in neither seconds, milliseconds nor microseconds since 1970");
+                "time_unit",
+                text + " is a time in neither seconds, milliseconds, microseconds nor nanoseconds since 1970");
     }
 
-    /** The unit that the size of a number tells, microseconds. */
+    /** As {@link #epoch(double, String)}, of a whole number, without rounding it. */
+    static long epoch(long value) throws BadFieldException {
+        return value >= NANOS_FROM ? value / 1_000 : epoch((double) value, Long.toString(value));
+    }
+
+    /** The unit that the size of a number tells, microseconds, or {@link #NANOSECOND}. */
     static long unit(double value) {
+        if (value >= NANOS_FROM) {
+            return NANOSECOND;
+        }
         return value < MILLIS_FROM ? SECOND : value < MICROS_FROM ? 1_000 : 1;
     }
 

@@ -40,7 +40,7 @@ final class UnitBytes implements Closeable {
      */
     static UnitBytes open(String unit, Path path, FileKind kind) throws IOException, UnreadableUnitException {
         if (Files.size(path) == 0) {
-            throw Unreadable.of(unit, "it is empty (0 bytes)", "download it again, or leave it out");
+            throw Unreadable.empty(unit);
         }
         DigestInputStream stored = new DigestInputStream(Files.newInputStream(path), sha256());
         try {
@@ -48,6 +48,7 @@ final class UnitBytes implements Closeable {
                 case JSON, CSV -> new UnitBytes(unit, stored, new BufferedInputStream(stored, BUFFER), null);
                 case JSON_GZ, CSV_GZ -> new UnitBytes(unit, stored, new GZIPInputStream(stored, BUFFER), null);
                 case ZIP -> openZip(unit, stored);
+                case PARQUET, ARROW -> throw new IllegalArgumentException(kind + " is not read as a stream");
             };
         } catch (IOException | UnreadableUnitException e) {
             stored.close();

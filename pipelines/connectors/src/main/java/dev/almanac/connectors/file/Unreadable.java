@@ -15,6 +15,8 @@ import java.util.zip.ZipException;
 
 /** Says in three lines why a file cannot be read. */
 final class Unreadable {
+    private static final int SHOWN = 200;
+
     private Unreadable() {}
 
     /** The failure of {@code unit} for {@code reason}. */
@@ -27,9 +29,23 @@ final class Unreadable {
         return new UnreadableUnitException("the " + part + " of " + unit + " is not known", reason, remedy);
     }
 
+    /** The failure of {@code unit}, a file without a byte. */
+    static UnreadableUnitException empty(String unit) {
+        return of(unit, "it is empty (0 bytes)", "download it again, or leave it out");
+    }
+
     /** The failure of {@code unit} that {@code cause} revealed. */
     static UnreadableUnitException from(String unit, IOException cause) {
         UnreadableUnitException failure = explain(unit, cause);
+        failure.initCause(cause);
+        return failure;
+    }
+
+    /** The failure of {@code unit} whose columns turned out to be damaged. */
+    static UnreadableUnitException damaged(String unit, Exception cause) {
+        String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String brief = words.length() <= SHOWN ? words : words.substring(0, SHOWN) + "...";
+        UnreadableUnitException failure = of(unit, "it is damaged: " + brief, "download it again, or write it anew");
         failure.initCause(cause);
         return failure;
     }

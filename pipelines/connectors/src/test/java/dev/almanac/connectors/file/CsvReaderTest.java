@@ -193,8 +193,8 @@ class CsvReaderTest {
                 "1603522800,10,12,9,11        | missing_field   | the row has 5 fields, the header 6",
                 "1603522800,1,000,12,9,11,5   | extra_field     | the row has 7 fields, the header 6",
                 "soon,10,12,9,11,5            | unreadable_time | 'soon' is no time",
-                "16035228,10,12,9,11,5        | time_unit       | 16035228 is a time in neither seconds, milliseconds nor"
-                        + " microseconds since 1970",
+                "16035228,10,12,9,11,5        | time_unit       | 16035228 is a time in neither seconds, milliseconds,"
+                        + " microseconds nor nanoseconds since 1970",
             })
     void badRowsAreRefusedAndTheOthersKept(String row, String rule, String message) throws Exception {
         Rows rows = read(HEADER + GOOD + row + "\n" + GOOD);

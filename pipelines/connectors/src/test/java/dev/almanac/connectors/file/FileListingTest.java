@@ -49,7 +49,7 @@ class FileListingTest {
                 .extracting(SkippedFile::reason)
                 .containsExactly(
                         "it is about the files, not one of them",
-                        "its name ends in none of .json, .json.gz, .csv, .csv.gz, .tsv, .tsv.gz and .zip");
+                        "its name ends in none of .json, .json.gz, .csv, .csv.gz, .tsv, .tsv.gz, .zip, .parquet and .feather");
         assertThat(source.plan().get(0).bytes()).isEqualTo(2);
     }
 

@@ -48,7 +48,7 @@ class JsonReaderTest {
                 "{\"open\": [1]}                  | not_a_candle  | the row is no array",
                 "17                               | not_a_candle  | the row is no array",
                 "[20201024,10,12,9,11,5]          | time_unit     | 20201024 is a time in neither seconds,"
-                        + " milliseconds nor microseconds since 1970",
+                        + " milliseconds, microseconds nor nanoseconds since 1970",
             })
     void badRowsAreRefusedAndTheOthersKept(String row, String rule, String message) throws Exception {
         Rows rows = read("[" + GOOD + "," + row + ",\n" + GOOD + "]");

@@ -44,7 +44,7 @@ class UnreadableFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "json.gz", "csv", "csv.gz", "zip"})
+    @ValueSource(strings = {"json", "json.gz", "csv", "csv.gz", "zip", "parquet", "feather"})
     void empty(String end) throws Exception {
         assertThat(failure("binance_BTCUSDT_1h." + end, "").reason()).isEqualTo("it is empty (0 bytes)");
     }
@@ -165,7 +165,7 @@ class UnreadableFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "json.gz", "csv", "csv.gz", "zip"})
+    @ValueSource(strings = {"json", "json.gz", "csv", "csv.gz", "zip", "parquet", "feather"})
     void binaryGarbage(String end) throws Exception {
         for (int seed = 0; seed < 20; seed++) {
             byte[] noise = new byte[5000];
@@ -194,8 +194,9 @@ class UnreadableFilesTest {
 
     @Test
     void aKindThatIsNotKnown() throws Exception {
-        assertThat(failure("binance_BTCUSDT_1h.parquet", "PAR1").reason())
-                .isEqualTo("its name ends in none of .json, .json.gz, .csv, .csv.gz, .tsv, .tsv.gz and .zip");
+        assertThat(failure("binance_BTCUSDT_1h.xlsx", "PK").reason())
+                .isEqualTo(
+                        "its name ends in none of .json, .json.gz, .csv, .csv.gz, .tsv, .tsv.gz, .zip, .parquet and .feather");
     }
 
     @ParameterizedTest

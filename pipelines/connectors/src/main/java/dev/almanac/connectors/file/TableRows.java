@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a CSV whose columns are known. */
-final class CsvRows {
+/** Rows of a table whose columns are known: a CSV's, or those of a file of typed columns. */
+final class TableRows {
     private static final Column[] PRICES = {Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE};
     private static final Column[] OPTIONAL = {Column.TRADE_COUNT, Column.TAKER_BUY_VOLUME, Column.TAKER_BUY_QUOTE_VOLUME
     };
@@ -29,7 +29,7 @@ final class CsvRows {
 
     private static final Pattern WITH_COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9.,]*");
 
-    private final CsvHeader header;
+    private final TableHeader header;
     private final SeriesFacts facts;
     private final CandleSink sink;
     private final int[] times;
@@ -51,7 +51,8 @@ final class CsvRows {
     private record Target(SeriesKey series, int volume, int quoteVolume) {}
 
     /** @throws UnreadableUnitException where neither columns nor anything else say what series the rows belong to */
-    CsvRows(CsvHeader header, SeriesFacts facts, CandleSink sink, FileDefects defects) throws UnreadableUnitException {
+    TableRows(TableHeader header, SeriesFacts facts, CandleSink sink, FileDefects defects)
+            throws UnreadableUnitException {
         this.header = header;
         this.facts = facts;
         this.sink = sink;
@@ -68,26 +69,38 @@ final class CsvRows {
         repeatable.add(line);
     }
 
-    /** Reads one line and hands it on, as a candle or refused. */
-    void read(CsvLine line, String text, long number) throws UnreadableUnitException {
+    /**
+     * Hands one row on, as a candle or refused.
+     *
+     * @param fields its fields, one for each column
+     * @param raw the row as its file wrote it
+     * @param place where it stands in its file
+     */
+    void read(TableRow fields, String raw, long place) throws UnreadableUnitException {
         count++;
         SeriesKey series = only == null ? null : only.series();
         try {
-            if (!line.cut(text)) {
-                throw new BadFieldException("open_quote", "a quoted field has no end");
-            }
-            requireWidth(line);
-            Target target = only == null ? target(line) : only;
+            Target target = only == null ? target(fields) : only;
             series = target.series();
-            Candle candle = candle(line, target);
-            sink.candle(series, candle, number, text);
+            Candle candle = candle(fields, target);
+            sink.candle(series, candle, place, raw);
             defects.row(series, candle.openTime(), row.timeUnit());
         } catch (BadFieldException bad) {
-            if (repeatable.contains(text.trim())) {
-                sink.refuse(series, number, text, "repeated_banner", "a line from above the rows stands among them");
-            } else {
-                sink.refuse(series, number, text, bad.rule(), bad.message());
-            }
+            refuse(series, raw, place, bad);
+        }
+    }
+
+    /** Refuses a row that cannot be taken apart into its fields. */
+    void refuse(String raw, long place, BadFieldException bad) {
+        count++;
+        refuse(only == null ? null : only.series(), raw, place, bad);
+    }
+
+    private void refuse(@Nullable SeriesKey series, String raw, long place, BadFieldException bad) {
+        if (repeatable.contains(raw.trim())) {
+            sink.refuse(series, place, raw, "repeated_banner", "a line from above the rows stands among them");
+        } else {
+            sink.refuse(series, place, raw, bad.rule(), bad.message());
         }
     }
 
@@ -99,59 +112,45 @@ final class CsvRows {
         }
     }
 
-    private void requireWidth(CsvLine line) throws BadFieldException {
-        if (line.count() < header.width()) {
-            throw new BadFieldException(
-                    "missing_field", "the row has " + line.count() + " fields, the header " + header.width());
-        }
-        for (int i = header.width(); i < line.count(); i++) {
-            if (!line.isAbsent(i)) {
-                throw new BadFieldException(
-                        "extra_field", "the row has " + line.count() + " fields, the header " + header.width());
-            }
-        }
-    }
-
-    private Candle candle(CsvLine line, Target target) throws BadFieldException, UnreadableUnitException {
+    private Candle candle(TableRow fields, Target target) throws BadFieldException, UnreadableUnitException {
         row.clear();
         for (int time : times) {
-            if (!line.isAbsent(time)) {
-                String text = line.field(time);
-                row.put(TimeText.parse(text), text);
+            if (!fields.isAbsent(time)) {
+                row.put(fields.time(time), () -> fields.field(time));
             }
         }
         for (Column price : PRICES) {
-            take(line, price, at(price));
+            take(fields, price, at(price));
         }
-        take(line, Column.VOLUME, target.volume());
-        takeOptional(line, Column.QUOTE_VOLUME, target.quoteVolume(), target);
+        take(fields, Column.VOLUME, target.volume());
+        takeOptional(fields, Column.QUOTE_VOLUME, target.quoteVolume(), target);
         for (Column column : OPTIONAL) {
-            takeOptional(line, column, at(column), target);
+            takeOptional(fields, column, at(column), target);
         }
         return row.candle(0);
     }
 
-    private void takeOptional(CsvLine line, Column column, int at, Target target)
+    private void takeOptional(TableRow fields, Column column, int at, Target target)
             throws BadFieldException, UnreadableUnitException {
         if (at >= 0) {
-            if (line.isAbsent(at) && line.isWord(at)) {
+            if (fields.isAbsent(at) && fields.isWord(at)) {
                 defects.word(target.series(), column);
             }
-            take(line, column, at);
+            take(fields, column, at);
         }
     }
 
-    private void take(CsvLine line, Column column, int at) throws BadFieldException, UnreadableUnitException {
-        if (line.isAbsent(at)) {
+    private void take(TableRow fields, Column column, int at) throws BadFieldException, UnreadableUnitException {
+        if (fields.isAbsent(at)) {
             return;
         }
-        double value = line.number(at);
+        double value = fields.number(at);
         if (Double.isNaN(value)) {
-            requirePoint(column, line.field(at));
-            boolean inThousands = IN_THOUSANDS.matcher(line.field(at)).matches();
+            requirePoint(column, fields.field(at));
+            boolean inThousands = IN_THOUSANDS.matcher(fields.field(at)).matches();
             throw new BadFieldException(
                     inThousands ? "thousands_separator" : "not_a_number",
-                    column.name().toLowerCase(Locale.ROOT) + " is no finite number: " + line.field(at));
+                    column.name().toLowerCase(Locale.ROOT) + " is no finite number: " + fields.field(at));
         }
         row.put(column, value);
     }
@@ -166,22 +165,23 @@ final class CsvRows {
         }
     }
 
-    private Target target(CsvLine line) throws BadFieldException, UnreadableUnitException {
-        String key = told(line, Column.SYMBOL) + '\n' + told(line, Column.VENUE) + '\n' + told(line, Column.INTERVAL);
+    private Target target(TableRow fields) throws BadFieldException, UnreadableUnitException {
+        String key =
+                told(fields, Column.SYMBOL) + '\n' + told(fields, Column.VENUE) + '\n' + told(fields, Column.INTERVAL);
         Target known = targets.get(key);
         if (known == null) {
-            known = target(facts.resolve(told(line), header.isKline()));
+            known = target(facts.resolve(told(fields), header.isKline()));
             targets.put(key, known);
         }
         return known;
     }
 
-    private SeriesFacts.Told told(CsvLine line) throws BadFieldException {
+    private SeriesFacts.Told told(TableRow fields) throws BadFieldException {
         boolean namesVenue =
-                facts.flags().venue() == null && !told(line, Column.VENUE).isEmpty();
-        String venue = namesVenue ? parsed(line, Column.VENUE, FileOverrides::venue) : null;
-        Symbol symbol = parsed(line, Column.SYMBOL, Symbol::parse);
-        Interval interval = parsed(line, Column.INTERVAL, Interval::parse);
+                facts.flags().venue() == null && !told(fields, Column.VENUE).isEmpty();
+        String venue = namesVenue ? parsed(fields, Column.VENUE, FileOverrides::venue) : null;
+        Symbol symbol = parsed(fields, Column.SYMBOL, Symbol::parse);
+        Interval interval = parsed(fields, Column.INTERVAL, Interval::parse);
         Symbol flag = facts.flags().symbol();
         if (flag != null && symbol != null && !flag.equals(symbol) && !notedFlag) {
             notedFlag = true;
@@ -190,12 +190,12 @@ final class CsvRows {
         return new SeriesFacts.Told(venue, symbol, interval);
     }
 
-    private <T> @Nullable T parsed(CsvLine line, Column column, Function<String, Optional<T>> parser)
+    private <T> @Nullable T parsed(TableRow fields, Column column, Function<String, Optional<T>> parser)
             throws BadFieldException {
         if (at(column) < 0) {
             return null;
         }
-        String text = told(line, column);
+        String text = told(fields, column);
         if (text.isEmpty()) {
             throw new BadFieldException("missing_field", column.name().toLowerCase(Locale.ROOT) + " is missing");
         }
@@ -205,9 +205,9 @@ final class CsvRows {
                         text + " is no " + column.name().toLowerCase(Locale.ROOT) + " that is known"));
     }
 
-    private String told(CsvLine line, Column column) {
+    private String told(TableRow fields, Column column) {
         int at = at(column);
-        return at < 0 || line.isAbsent(at) ? "" : line.field(at);
+        return at < 0 || fields.isAbsent(at) ? "" : fields.field(at);
     }
 
     /**

@@ -1,15 +1,17 @@
 package dev.almanac.connectors.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What the columns of a CSV mean.
+ * What the columns of a table mean.
  *
  * @param times positions of the columns with the open time
  * @param single positions of the columns of which there is one
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param ignored names of columns without a meaning
  * @param width how many columns there are
  */
-record CsvHeader(
+record TableHeader(
         List<Integer> times,
         Map<Column, Integer> single,
         Map<String, Integer> volumes,
@@ -42,7 +44,7 @@ record CsvHeader(
             "ignore");
 
     /** The meaning of the names in {@code fields}. */
-    static CsvHeader of(List<String> fields) {
+    static TableHeader of(List<String> fields) {
         List<Integer> times = new ArrayList<>();
         Map<Column, Integer> single = new EnumMap<>(Column.class);
         Map<String, Integer> volumes = new LinkedHashMap<>();
@@ -61,11 +63,11 @@ record CsvHeader(
                 ignored.add(name);
             }
         }
-        return new CsvHeader(times, single, volumes, ignored, fields.size());
+        return new TableHeader(times, single, volumes, ignored, fields.size());
     }
 
     /** The header of the kline archive, where {@code line} is a row of such a file without one. */
-    static Optional<CsvHeader> ofBareKline(CsvLine line) {
+    static Optional<TableHeader> ofBareKline(CsvLine line) {
         if (line.count() != KLINE.size()) {
             return Optional.empty();
         }
@@ -80,6 +82,14 @@ record CsvHeader(
     /** Whether there is a column for everything that a candle must have. */
     boolean isComplete() {
         return !times.isEmpty() && missing().isEmpty();
+    }
+
+    /** Positions of the columns that are understood, ascending. */
+    List<Integer> understood() {
+        return Stream.of(times, single.values(), volumes.values())
+                .flatMap(Collection::stream)
+                .sorted()
+                .toList();
     }
 
     /** How many of its columns are understood. */
@@ -114,5 +124,15 @@ record CsvHeader(
             missing.add("volume");
         }
         return missing;
+    }
+
+    /** What is missing for a candle, for the message; there is something. */
+    String lack() {
+        if (!times.isEmpty()) {
+            return "it has no column for " + String.join(", ", missing());
+        }
+        return single.containsKey(Column.CLOSE_TIME) || single.containsKey(Column.END_TIME)
+                ? "it has a column for the close time, but none for the open time"
+                : "it has no time column";
     }
 }
