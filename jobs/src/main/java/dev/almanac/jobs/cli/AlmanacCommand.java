@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             IngestCommand.class,
             QualityCommand.class,
+            QuarantineCommand.class,
             FeaturesCommand.class,
             LabelsCommand.class,
             RankCommand.class,

@@ -25,7 +25,7 @@ final class GlobalOptions {
 
     private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
     private static final Set<String> USE_PLUGINS =
-            Set.of("features", "list", "daily", DEMO, "look-ahead", "config"); // config shows where they come from
+            Set.of("features", "daily", DEMO, "look-ahead", "config"); // config shows where they come from
     private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version");
 
     private GlobalOptions() {}
@@ -62,13 +62,15 @@ final class GlobalOptions {
         return switch (option) {
             case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name());
             case LAKE ->
-                command.name().equals(DEMO)
-                        || command.name().equals("list")
-                        || WITHOUT_SETTINGS.contains(command.name());
-            case PLUGINS -> !USE_PLUGINS.contains(command.name());
+                command.name().equals(DEMO) || isListOfFeatures(command) || WITHOUT_SETTINGS.contains(command.name());
+            case PLUGINS -> !USE_PLUGINS.contains(command.name()) && !isListOfFeatures(command);
             case CONFIG -> WITHOUT_SETTINGS.contains(command.name());
             default -> false;
         };
+    }
+
+    private static boolean isListOfFeatures(CommandSpec command) {
+        return command.name().equals("list") && command.parent().name().equals("features");
     }
 
     private static String whyNot(String option, String command) {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "ingest",
         header = "Load candles through the quality gate.",
         footer = {"%nExamples:", "  almanac ingest files data/binance", "  almanac ingest files --help"},
-        commandListHeading = "%nKinds of sources:%n",
-        subcommands = {IngestCommand.FromFiles.class, ArchiveCommand.class})
+        commandListHeading = "%nKinds of sources, and the way back:%n",
+        subcommands = {IngestCommand.FromFiles.class, ArchiveCommand.class, UndoCommand.class})
 final class IngestCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs

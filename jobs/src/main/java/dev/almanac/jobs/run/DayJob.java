@@ -12,6 +12,7 @@ import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.ingest.IngestResult;
 import dev.almanac.lake.quality.QualityOverview;
+import dev.almanac.lake.quarantine.Selection;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -74,6 +75,16 @@ public final class DayJob {
                             + IngestText.next(result, settings.lake().equals(DEFAULT_LAKE) ? "" : settings.lake()),
                     IngestText.values(result, skipped));
         }
+    }
+
+    /** Takes the load of a run back. */
+    public Result undo(String name) {
+        return UndoJob.run(invocation, status, settings, name);
+    }
+
+    /** Takes rows of quarantine in after all. */
+    public Result release(Selection selection) {
+        return QuarantineJob.release(invocation, status, settings, selection);
     }
 
     /** Brings the features up to the candles. */

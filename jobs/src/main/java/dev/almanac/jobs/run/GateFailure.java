@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** Why a load ends with exit code 3 though what is sound in it was committed. */
 final class GateFailure {
-    private static final String MEND =
-            "mend the files and load them again; refused rows: almanac query \"SELECT * FROM quarantine\"";
+    private static final String MEND = "mend the files and load them again; refused rows: almanac quarantine show";
 
     private GateFailure() {}
 

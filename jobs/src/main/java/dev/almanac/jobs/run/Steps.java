@@ -67,7 +67,7 @@ final class Steps {
         IngestPipeline pipeline = new IngestPipeline(run.lake());
         return run.step(
                         "ingest",
-                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY),
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
                         line -> ingested(pipeline.run(source, options.withProgress(telling(line)))))
                 .value();

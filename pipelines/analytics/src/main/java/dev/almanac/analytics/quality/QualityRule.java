@@ -37,7 +37,9 @@ public enum QualityRule {
     /** The bar may have been cut short by the end of its file; it is kept. */
     MAYBE_OPEN("maybe_open", Lasting.SERIES),
     /** A stored bar was replaced by another one. */
-    REPLACED("replaced", Lasting.FOREVER);
+    REPLACED("replaced", Lasting.FOREVER),
+    /** A row that had been refused was taken in after all. */
+    RELEASED("released", Lasting.FOREVER);
 
     /** How long a finding holds. */
     public enum Lasting {
@@ -45,7 +47,7 @@ public enum QualityRule {
         LOAD,
         /** As long as the stored bars show it: judged anew, over all bars, by each load that passes the gate. */
         SERIES,
-        /** It happened and is never taken back. */
+        /** It happened: as long as the load that did it stands. */
         FOREVER
     }
 

@@ -3,11 +3,11 @@ package dev.almanac.lake.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.timestamp_micros;
 
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.quality.QualityRule.Lasting;
 import dev.almanac.analytics.quality.check.Checks;
+import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
@@ -49,7 +49,8 @@ final class FindingCommit {
     long commit() {
         if (!verdict.mayTakeBack()) {
             return verdict.hasFindings()
-                    ? lake.upsert(Catalogue.DATA_QUALITY, tableRows(findings)).changed()
+                    ? lake.upsert(Catalogue.DATA_QUALITY, FindingRows.ofGate(findings, options.runId()))
+                            .changed()
                     : 0;
         }
         Column judged = lasts(Lasting.LOAD)
@@ -73,22 +74,8 @@ final class FindingCommit {
                 .withColumn(LoadRows.SERIES, SeriesNames.ofColumns())
                 .filter(verdict.speaksOf().and(judged))
                 .select("table_name", "venue", "symbol", "interval", "rule");
-        return lake.sync(Catalogue.DATA_QUALITY, tableRows(rows), scope).changed();
-    }
-
-    private Dataset<Row> tableRows(Dataset<Row> rows) {
-        Column series = col(LoadRows.SERIES);
-        return rows.select(
-                lit(Catalogue.CANDLES.name()).as("table_name"),
-                SeriesNames.venue(series).as("venue"),
-                SeriesNames.symbol(series).as("symbol"),
-                SeriesNames.interval(series).as("interval"),
-                col("rule"),
-                timestamp_micros(col("open_time")).as("range_start"),
-                timestamp_micros(col("until")).as("range_end"),
-                col("bars"),
-                col("message"),
-                lit(options.runId()).as("run_id"));
+        return lake.sync(Catalogue.DATA_QUALITY, FindingRows.ofGate(rows, options.runId()), scope)
+                .changed();
     }
 
     /** Rules of readers are not among ours and speak of a load; what the lake was checked for is not for a load to take back. */

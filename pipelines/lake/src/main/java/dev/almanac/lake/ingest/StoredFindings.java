@@ -26,7 +26,12 @@ import org.apache.spark.sql.Row;
 record StoredFindings(TreeMap<String, Set<Long>> flagged, boolean ofLoads) {
     /** Rules whose findings are about the stored bars, or what happened to them. */
     private static final Object[] OTHERS = Stream.concat(
-                    Stream.of(QualityRule.GAP, QualityRule.NO_TRADES, QualityRule.OUTLIER, QualityRule.REPLACED)
+                    Stream.of(
+                                    QualityRule.GAP,
+                                    QualityRule.NO_TRADES,
+                                    QualityRule.OUTLIER,
+                                    QualityRule.REPLACED,
+                                    QualityRule.RELEASED)
                             .map(QualityRule::code),
                     Checks.ofLake().stream())
             .toArray();

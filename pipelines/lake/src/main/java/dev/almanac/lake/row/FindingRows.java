@@ -1,6 +1,8 @@
 package dev.almanac.lake.row;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
 
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.Interval;
@@ -17,12 +19,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Findings of the quality gate from rows of the data_quality table. */
+/** Findings of the quality gate, from and to rows of the data_quality table. */
 public final class FindingRows {
     private FindingRows() {}
+
+    /** The gate's findings, which are rows as {@link GateRows} has them, as rows of data_quality. */
+    public static Dataset<Row> ofGate(Dataset<Row> findings, String runId) {
+        Column series = col(LoadRows.SERIES);
+        return findings.select(
+                lit("candles").as("table_name"),
+                SeriesNames.venue(series).as("venue"),
+                SeriesNames.symbol(series).as("symbol"),
+                SeriesNames.interval(series).as("interval"),
+                col("rule"),
+                timestamp_micros(col("open_time")).as("range_start"),
+                timestamp_micros(col("until")).as("range_end"),
+                col("bars"),
+                col("message"),
+                lit(runId).as("run_id"));
+    }
 
     /** The findings about daily candles that begin before {@code asOf}, as they stand. */
     public static List<QualityFinding> daily(Dataset<Row> findings, Instant asOf) {

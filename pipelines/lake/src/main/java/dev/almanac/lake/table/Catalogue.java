@@ -177,7 +177,7 @@ public final class Catalogue {
             .key("venue", StringType, "where it trades")
             .key("symbol", StringType, "pair in the form BTC/USDT")
             .key("interval", StringType, "length of the bars concerned")
-            .key("rule", StringType, "gap, outlier, maybe_open, replaced ...")
+            .key("rule", StringType, "gap, outlier, maybe_open, replaced, released ...")
             .key("range_start", TimestampType, "first instant concerned, inclusive")
             .key("range_end", TimestampType, "last instant concerned, exclusive")
             .value("bars", LongType, "how many bars are concerned")
@@ -197,7 +197,7 @@ public final class Catalogue {
             .optional("symbol", StringType, "series it belongs to, where that could be read")
             .optional("interval", StringType, "series it belongs to, where that could be read")
             .optional("open_time", TimestampType, "time of the row, where that could be read")
-            .value("rule", StringType, "rule that it broke")
+            .value("rule", StringType, "rule that it broke; released where it was taken in after all")
             .value("reason", StringType, "the same for a reader, with the value at fault")
             .stamp("run_id", StringType, RUN_ID)
             .build();
