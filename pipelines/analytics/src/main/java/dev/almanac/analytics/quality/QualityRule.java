@@ -45,7 +45,7 @@ public enum QualityRule {
     public enum Lasting {
         /** Until the next load of the series, whether that passes the gate or not. */
         LOAD,
-        /** As long as the stored bars show it: judged anew, over all bars, by each load that passes the gate. */
+        /** As long as the stored bars show it: a load that passes the gate judges anew what its bars may have changed. */
         SERIES,
         /** It happened: as long as the load that did it stands. */
         FOREVER

@@ -1,21 +1,18 @@
 package dev.almanac.lake.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.quality.QualityRule.Lasting;
-import dev.almanac.analytics.quality.check.Checks;
 import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +23,9 @@ import org.apache.spark.sql.Row;
  * failed; what has happened stays.
  */
 final class FindingCommit {
-    private static final Column IS_MAYBE_OPEN = col("rule").equalTo(lit(QualityRule.MAYBE_OPEN.code()));
+    /** A scope names every row by its whole key: of one series and rule some rows may have been judged anew and others not. */
+    private static final Column[] KEY =
+            Catalogue.DATA_QUALITY.key().stream().map(name -> col(name)).toArray(Column[]::new);
 
     private final Lake lake;
     private final IngestOptions options;
@@ -42,7 +41,7 @@ final class FindingCommit {
         Dataset<Row> all = ofUnits.isEmpty()
                 ? findings
                 : findings.unionByName(lake.spark().createDataFrame(ofUnits, GateRows.SCHEMA));
-        this.findings = all.filter(verdict.passes().or(lasts(Lasting.LOAD)));
+        this.findings = all.filter(verdict.passes().or(LastingRules.last(Lasting.LOAD)));
     }
 
     /** Writes everything but the end of {@code maybe_open}; returns how many rows changed. */
@@ -53,18 +52,19 @@ final class FindingCommit {
                             .changed()
                     : 0;
         }
-        Column judged = lasts(Lasting.LOAD)
-                .or(lasts(Lasting.SERIES).and(verdict.passes()).and(verdict.isJudgedAnew()));
-        return sync(findings, judged.and(not(IS_MAYBE_OPEN)));
+        Column judged = LastingRules.last(Lasting.LOAD)
+                .or(LastingRules.last(Lasting.SERIES).and(verdict.passes()).and(Verdict.isJudgedAnew()));
+        return sync(findings, judged.and(not(LastingRules.IS_MAYBE_OPEN)));
     }
 
     /** Takes {@code maybe_open} away where it no longer holds; returns how many rows changed. */
     long confirm() {
         return sync(
-                findings.filter(IS_MAYBE_OPEN),
-                IS_MAYBE_OPEN.and(verdict.passes()).and(verdict.isOfWhole()));
+                findings.filter(LastingRules.IS_MAYBE_OPEN),
+                LastingRules.IS_MAYBE_OPEN.and(verdict.passes()).and(Verdict.isOfWhole()));
     }
 
+    /** @param judged of rows of data_quality with the columns of {@link Verdict#judgedFrom} */
     private long sync(Dataset<Row> rows, Column judged) {
         if (verdict.series().isEmpty()) {
             return 0;
@@ -72,26 +72,10 @@ final class FindingCommit {
         Dataset<Row> scope = lake.read(Catalogue.DATA_QUALITY)
                 .filter(col("table_name").equalTo(lit(Catalogue.CANDLES.name())))
                 .withColumn(LoadRows.SERIES, SeriesNames.ofColumns())
-                .filter(verdict.speaksOf().and(judged))
-                .select("table_name", "venue", "symbol", "interval", "rule");
+                .join(broadcast(verdict.judgedFrom(lake.spark())), LoadRows.SERIES)
+                .filter(judged)
+                .select(KEY);
         return lake.sync(Catalogue.DATA_QUALITY, FindingRows.ofGate(rows, options.runId()), scope)
                 .changed();
-    }
-
-    /** Rules of readers are not among ours and speak of a load; what the lake was checked for is not for a load to take back. */
-    private static Column lasts(Lasting lasting) {
-        List<String> other = Stream.concat(
-                        Arrays.stream(QualityRule.values())
-                                .filter(rule -> rule.lasting() != lasting)
-                                .map(QualityRule::code),
-                        Checks.ofLake().stream())
-                .toList();
-        List<String> same = Arrays.stream(QualityRule.values())
-                .filter(rule -> rule.lasting() == lasting)
-                .map(QualityRule::code)
-                .toList();
-        return lasting == Lasting.LOAD
-                ? not(col("rule").isInCollection(other))
-                : col("rule").isInCollection(same);
     }
 }

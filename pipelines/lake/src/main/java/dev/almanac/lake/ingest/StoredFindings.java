@@ -2,11 +2,10 @@ package dev.almanac.lake.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.almanac.analytics.quality.QualityRule;
-import dev.almanac.analytics.quality.check.Checks;
+import dev.almanac.analytics.quality.QualityRule.Lasting;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
@@ -24,18 +22,6 @@ import org.apache.spark.sql.Row;
  * @param ofLoads whether anything is said of their last loads, which the new one replaces
  */
 record StoredFindings(TreeMap<String, Set<Long>> flagged, boolean ofLoads) {
-    /** Rules whose findings are about the stored bars, or what happened to them. */
-    private static final Object[] OTHERS = Stream.concat(
-                    Stream.of(
-                                    QualityRule.GAP,
-                                    QualityRule.NO_TRADES,
-                                    QualityRule.OUTLIER,
-                                    QualityRule.REPLACED,
-                                    QualityRule.RELEASED)
-                            .map(QualityRule::code),
-                    Checks.ofLake().stream())
-            .toArray();
-
     static StoredFindings of(Lake lake, Set<String> touched) {
         TreeMap<String, Set<Long>> flagged = new TreeMap<>();
         if (touched.isEmpty() || !lake.exists(Catalogue.DATA_QUALITY)) {
@@ -43,7 +29,7 @@ record StoredFindings(TreeMap<String, Set<Long>> flagged, boolean ofLoads) {
         }
         List<Row> rows = lake.read(Catalogue.DATA_QUALITY)
                 .filter(col("table_name").equalTo(lit(Catalogue.CANDLES.name())))
-                .filter(not(col("rule").isin(OTHERS)))
+                .filter(LastingRules.last(Lasting.LOAD).or(LastingRules.IS_MAYBE_OPEN))
                 .select(SeriesNames.ofColumns().as("series"), col("rule"), unix_micros(col("range_start")))
                 .filter(col("series").isInCollection(touched))
                 .collectAsList();

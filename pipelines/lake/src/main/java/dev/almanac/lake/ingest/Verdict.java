@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What is known before any table changes.
@@ -27,6 +32,11 @@ import org.apache.spark.sql.Row;
  * @param before what data_quality said of these series
  */
 record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, StoredFindings before) {
+    private static final String JUDGED_FROM = "judged_from";
+    private static final StructType JUDGED = new StructType()
+            .add(LoadRows.SERIES, DataTypes.StringType, false)
+            .add(JUDGED_FROM, DataTypes.LongType, false);
+
     /** What the load does to each series. */
     List<SeriesReport> reports() {
         return series.values().stream().map(Judgement::report).toList();
@@ -34,31 +44,31 @@ record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, Sto
 
     /** True of rows whose column {@code series} names a series that did not fail. */
     Column passes() {
-        return not(isAnyOf(judgement -> judgement.report().failed()));
+        List<String> failed = series.entrySet().stream()
+                .filter(entry -> entry.getValue().report().failed())
+                .map(Map.Entry::getKey)
+                .toList();
+        return not(col(LoadRows.SERIES).isInCollection(failed));
     }
 
-    /** True of rows whose column {@code series} names a series of the load. */
-    Column speaksOf() {
-        return isAnyOf(judgement -> true);
+    /**
+     * The series of the load, each with the time from which on findings about its stored bars were made anew, microseconds
+     * since the epoch: the smallest number where all were, the largest where none.
+     */
+    Dataset<Row> judgedFrom(SparkSession spark) {
+        List<Row> rows = new ArrayList<>();
+        series.forEach((name, judgement) -> rows.add(RowFactory.create(name, judgement.judgedFrom())));
+        return spark.createDataFrame(rows, JUDGED);
     }
 
-    /** True of rows whose column {@code series} names a series all of whose stored bars were judged. */
-    Column isOfWhole() {
-        return isAnyOf(Judgement::isOfWhole);
+    /** True of rows with the columns of {@link #judgedFrom} whose series had all of its stored bars judged. */
+    static Column isOfWhole() {
+        return col(JUDGED_FROM).equalTo(lit(Long.MIN_VALUE));
     }
 
-    /** True of rows of data_quality, with a column {@code series}, that say of stored bars what was judged anew. */
-    Column isJudgedAnew() {
-        Column anew = isOfWhole();
-        for (Map.Entry<String, Judgement> entry : series.entrySet()) {
-            long from = entry.getValue().judgedFrom();
-            if (from != Long.MIN_VALUE && from != Long.MAX_VALUE) {
-                anew = anew.or(col(LoadRows.SERIES)
-                        .equalTo(lit(entry.getKey()))
-                        .and(unix_micros(col("range_start")).geq(lit(from))));
-            }
-        }
-        return anew;
+    /** True of rows of data_quality, with the columns of {@link #judgedFrom}, that say of stored bars what was judged anew. */
+    static Column isJudgedAnew() {
+        return unix_micros(col("range_start")).geq(col(JUDGED_FROM));
     }
 
     /** Whether something that data_quality says may no longer hold. */
@@ -78,14 +88,6 @@ record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, Sto
         return before.flagged().keySet().stream()
                 .map(series::get)
                 .anyMatch(judgement -> judgement != null && judgement.isOfWhole());
-    }
-
-    private Column isAnyOf(Predicate<Judgement> wanted) {
-        List<String> names = series.entrySet().stream()
-                .filter(entry -> wanted.test(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-        return col(LoadRows.SERIES).isInCollection(names);
     }
 
     /** Units that could not be read, in the order of the plan. */
