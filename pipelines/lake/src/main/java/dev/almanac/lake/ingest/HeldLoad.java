@@ -7,8 +7,10 @@ import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
@@ -25,17 +27,35 @@ import org.apache.spark.sql.Row;
  */
 record HeldLoad(
         List<UnitOutcome> outcomes, List<Row> rows, Set<String> named, Set<String> spoken, long first, long last) {
-    /** Up to so many bytes of input, unpacked, are about as many rows as a few tasks handle at a time. */
+    /** Units of more bytes than this, as they lie packed, are not even tried: most hold more than {@link #MAX_ROWS} rows. */
     static final long MAX_BYTES = 8L << 20;
+
+    /** Up to so many rows are held: what the driver has room for, and what tasks would not be through with much sooner. */
+    static final int MAX_ROWS = 200_000;
 
     private record UnitRead(UnitOutcome outcome, List<Row> rows) {}
 
-    /** Reads all units. */
-    static HeldLoad read(CandleSource source, List<CandleUnit> units) {
-        List<UnitRead> read = IntStream.range(0, units.size())
-                .parallel()
-                .mapToObj(number -> unit(source, new UnitSpread.Numbered(number, units.get(number))))
-                .toList();
+    /**
+     * Reads all units; empty where they turn out to have more than {@code most} rows, which packed bytes do not tell.
+     *
+     * @param most number of rows, of whatever kind
+     */
+    static Optional<HeldLoad> read(CandleSource source, List<CandleUnit> units, int most) {
+        AtomicInteger count = new AtomicInteger();
+        try {
+            return Optional.of(of(
+                    units,
+                    IntStream.range(0, units.size())
+                            .parallel()
+                            .mapToObj(number ->
+                                    unit(source, new UnitSpread.Numbered(number, units.get(number)), count, most))
+                            .toList()));
+        } catch (TooManyRows e) {
+            return Optional.empty();
+        }
+    }
+
+    private static HeldLoad of(List<CandleUnit> units, List<UnitRead> read) {
         List<Row> rows = read.stream().flatMap(unit -> unit.rows().stream()).toList();
         Set<String> spoken = new TreeSet<>();
         long first = Long.MAX_VALUE;
@@ -59,10 +79,24 @@ record HeldLoad(
         return new HeldLoad(read.stream().map(UnitRead::outcome).toList(), rows, named, spoken, first, last);
     }
 
-    private static UnitRead unit(CandleSource source, UnitSpread.Numbered unit) {
+    private static UnitRead unit(CandleSource source, UnitSpread.Numbered unit, AtomicInteger count, int most) {
         List<Row> rows = new ArrayList<>();
-        UnitOutcome outcome = UnitRows.read(source, unit, rows::add);
+        UnitOutcome outcome = UnitRows.read(source, unit, row -> {
+            if (count.incrementAndGet() > most) {
+                throw new TooManyRows();
+            }
+            rows.add(row);
+        });
         return new UnitRead(outcome, rows);
+    }
+
+    /** Ends the reading of every unit; each meets it with its next row. */
+    private static final class TooManyRows extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyRows() {
+            super("too many rows to hold", null, false, false);
+        }
     }
 
     /** The most bars that can be stored of its series between its earliest and its latest bar. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -31,20 +32,28 @@ import org.apache.spark.util.CollectionAccumulator;
  * pass the quality gate in order of time. What the gate decides is staged on disk, so that the verdict on every series is
  * known before any table changes; then quarantine, data_quality and candles are committed in that order, each compared with
  * what is stored first. A run that is cut off and started again ends with the tables of an undisturbed one. Rows stream
- * through the tasks; only counts come to the driver.
+ * through the tasks; what comes to the driver does not grow with them.
  *
- * <p>A small load, such as a day's, is read and judged in the driver, and where it goes on behind the stored bars, as
- * {@link SeriesEnds} knows them, it meets only those of its own times. What that cannot judge is judged as above.
+ * <p>A small load, such as a day's, is held in the driver, up to {@link HeldLoad#MAX_ROWS} rows; where it goes on behind the
+ * stored bars, as {@link SeriesEnds} knows them, it is judged there too and meets only those between its own first and last
+ * time. What that cannot judge, and what turns out to be more, is judged as above.
  */
 public final class IngestPipeline {
     /** Up to so many stored bars are compared in the driver. */
     private static final double MAX_STORED = 200_000;
 
     private final Lake lake;
+    private final Consumer<Verdict> verdicts;
 
     /** @param lake where the tables are; the caller holds its lock */
     public IngestPipeline(Lake lake) {
+        this(lake, verdict -> {});
+    }
+
+    /** @param verdicts told of each before any table changes */
+    IngestPipeline(Lake lake, Consumer<Verdict> verdicts) {
         this.lake = lake;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -63,10 +72,12 @@ public final class IngestPipeline {
         long bytes = units.stream().mapToLong(CandleUnit::bytes).sum();
         DiskSpace.require(lake, bytes);
         boolean isSmall = bytes <= HeldLoad.MAX_BYTES && units.stream().allMatch(unit -> unit.bytes() > 0);
+        Optional<HeldLoad> small = isSmall ? HeldLoad.read(source, units, HeldLoad.MAX_ROWS) : Optional.empty();
         SeriesEnds ends = new SeriesEnds(lake, options.rules(), options.build());
         SeriesEnds.Kept before = ends.recall();
-        Judged judged = isSmall ? held(HeldLoad.read(source, units), before, options) : spread(source, units, options);
+        Judged judged = small.map(load -> held(load, before, options)).orElseGet(() -> spread(source, units, options));
         Verdict verdict = judged.verdict();
+        verdicts.accept(verdict);
         options.progress()
                 .done(
                         "check",
