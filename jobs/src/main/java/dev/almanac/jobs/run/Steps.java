@@ -21,6 +21,7 @@ import dev.almanac.lake.ingest.IngestOptions;
 import dev.almanac.lake.ingest.IngestPipeline;
 import dev.almanac.lake.ingest.IngestProgress;
 import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.ingest.SeriesEnds;
 import dev.almanac.lake.label.LabelPipeline;
 import dev.almanac.lake.quality.QualityPipeline;
 import dev.almanac.lake.ranking.RankingOutcome;
@@ -93,8 +94,9 @@ final class Steps {
                 List.of(Catalogue.DATA_QUALITY),
                 () -> List.of(checks.toString(), symbol.map(Symbol::toString).orElse("")),
                 Boolean.class,
-                () -> checked(QualityPipeline.run(run.lake(), checks, symbol, run.id())
-                        .changed()),
+                () -> checked(
+                        SeriesEnds.across(run.lake(), () -> QualityPipeline.run(run.lake(), checks, symbol, run.id()))
+                                .changed()),
                 done -> checked(0));
     }
 

@@ -7,13 +7,21 @@ import dev.almanac.lake.table.Lake;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * How the stored series stand behind their last bars, so that a load that goes on from there need not read them: kept beside
- * the tables after each load, believed as long as candles and data_quality are as that load left them. A run that was cut
- * off, a compaction or a hand has moved them, and the stored bars are read again.
+ * the tables after each load, believed as long as candles and data_quality are as that load left them, or the checks over the
+ * lake, whose findings no load reads. A run that was cut off, a compaction or a hand has moved them, and the stored bars are
+ * read again.
  */
-final class SeriesEnds {
+public final class SeriesEnds {
+    /**
+     * Up to so many characters are kept, about 20,000 series by the default rules: a load of one series reads and writes them
+     * all, and far more would cost it what they spare it.
+     */
+    private static final long MAX_SIZE = 32L << 20;
+
     private final Lake lake;
     private final LastStep<Kept> last;
     private final List<String> words;
@@ -21,8 +29,17 @@ final class SeriesEnds {
     /** @param build which build of the program this is; empty where that cannot be told, and nothing is kept then */
     SeriesEnds(Lake lake, QualityRules rules, String build) {
         this.lake = lake;
-        this.last = new LastStep<>(lake, "ends", List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY), Kept.class);
+        this.last = kept(lake);
         this.words = build.isEmpty() ? List.of() : List.of(rules.toString(), build);
+    }
+
+    private static LastStep<Kept> kept(Lake lake) {
+        return new LastStep<>(lake, "ends", List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY), Kept.class);
+    }
+
+    /** Does {@code work} that writes to data_quality what loads neither read nor take back; what is known is known after it. */
+    public static <T> T across(Lake lake, Supplier<T> work) {
+        return kept(lake).across(work);
     }
 
     /**
@@ -37,6 +54,11 @@ final class SeriesEnds {
         /** Whether the stored bars of a series need not be read to go on behind them. */
         boolean covers(String series) {
             return complete || states.containsKey(series);
+        }
+
+        /** How many characters the states are. */
+        private long size() {
+            return states.values().stream().mapToLong(String::length).sum();
         }
     }
 
@@ -59,6 +81,7 @@ final class SeriesEnds {
                 states.put(series, judgement.state());
             }
         });
-        last.remember(words, new Kept(before.complete(), states));
+        Kept after = new Kept(before.complete(), states);
+        last.remember(words, after.size() > MAX_SIZE ? Kept.NOTHING : after);
     }
 }

@@ -11,6 +11,7 @@ import dev.almanac.lake.table.TableSpec;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Remembers the last time that a step ended with all its work done, so that it need not do the same again only to find that
@@ -25,7 +26,8 @@ import java.util.Optional;
  */
 public final class LastStep<T> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MARK = "mark";
+    private static final String ASKED = "asked";
+    private static final String TABLES = "tables";
     private static final String RESULT = "result";
 
     private final Lake lake;
@@ -43,24 +45,51 @@ public final class LastStep<T> {
 
     /** What was kept of the result, where the step was asked in the same words and its tables stand as it left them. */
     public Optional<T> recall(List<String> words) {
+        Optional<JsonNode> standing =
+                standing().filter(root -> root.path(ASKED).asText().equals(asked(words)));
+        try {
+            return standing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(JSON.treeToValue(standing.get().get(RESULT), type));
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // none of ours: the step is done, and written down anew
+        }
+    }
+
+    /** What is written down, where the tables stand as that step left them. */
+    private Optional<JsonNode> standing() {
         Optional<String> text = file.read();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
             JsonNode root = JSON.readTree(text.get());
-            return root.path(MARK).asText().equals(mark(words))
-                    ? Optional.ofNullable(JSON.treeToValue(root.get(RESULT), type))
-                    : Optional.empty();
+            return root.path(TABLES).asText().equals(tables()) ? Optional.of(root) : Optional.empty();
         } catch (JsonProcessingException e) {
-            return Optional.empty(); // none of ours: the step is done, and written down anew
+            return Optional.empty();
         }
+    }
+
+    /**
+     * Does {@code work} that writes to the tables, but nothing that this step reads: what was remembered before, in whatever
+     * words, is remembered after it.
+     */
+    public <R> R across(Supplier<R> work) {
+        Optional<JsonNode> before = standing();
+        R done = work.get();
+        before.filter(root -> !root.path(TABLES).asText().equals(tables()))
+                .ifPresent(root -> write(((ObjectNode) root).put(TABLES, tables())));
+        return done;
     }
 
     /** Replaces what was remembered; the step has made its last commit. */
     public void remember(List<String> words, T result) {
-        ObjectNode root = JSON.createObjectNode().put(MARK, mark(words));
+        ObjectNode root = JSON.createObjectNode().put(ASKED, asked(words)).put(TABLES, tables());
         root.set(RESULT, JSON.valueToTree(result));
+        write(root);
+    }
+
+    private void write(ObjectNode root) {
         try {
             file.write(JSON.writeValueAsString(root) + "\n");
         } catch (JsonProcessingException e) {
@@ -68,11 +97,16 @@ public final class LastStep<T> {
         }
     }
 
-    private String mark(List<String> words) {
+    private static String asked(List<String> words) {
         StringBuilder text = new StringBuilder();
         for (String word : words) {
             text.append(word.length()).append(' ').append(word).append('\n');
         }
+        return Digest.sha256(text.toString());
+    }
+
+    private String tables() {
+        StringBuilder text = new StringBuilder();
         for (TableSpec table : tables) {
             text.append(table.path()).append(' ').append(lake.state(table)).append('\n');
         }

@@ -4,20 +4,25 @@ import static dev.almanac.lake.ingest.RowSource.bar;
 import static dev.almanac.lake.ingest.RowSource.bars;
 import static dev.almanac.lake.ingest.RowSource.daily;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSource;
-import dev.almanac.analytics.quality.QualityRules;
+import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.lake.SparkFixture;
-import dev.almanac.lake.row.SeriesNames;
+import dev.almanac.lake.quality.QualityPipeline;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.table.WriteResult;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,25 +54,37 @@ class IncrementalLoadTest {
     }
 
     /** A build that cannot be told keeps nothing, so each of its loads is compared with everything that is stored. */
-    private static IngestResult load(Lake lake, CandleSource source, String run, boolean replace, String build) {
-        IngestOptions options =
-                IngestOptions.files(NOW, run).withReplace(replace).withBuild(build);
-        return new IngestPipeline(lake).run(source, options);
+    private static IngestOptions options(String run, String build) {
+        return IngestOptions.files(NOW, run).withBuild(build);
     }
 
-    private void both(String run, CandleSource source, boolean replace) {
-        IngestResult known = load(knowing, source, run, replace, "build");
-        IngestResult compared = load(comparing, source, run, replace, "");
+    /** A load into the lake that knows its ends; all stored bars of the {@code whole} series are judged, and of no other. */
+    private IngestResult known(IngestOptions options, CandleSource source, Set<SeriesKey> whole) {
+        Set<SeriesKey> seen = new HashSet<>();
+        IngestResult result = new IngestPipeline(knowing, verdict -> verdict.series().values().stream()
+                        .filter(Judgement::isOfWhole)
+                        .forEach(judgement -> seen.add(judgement.report().series())))
+                .run(source, options);
+        assertThat(seen).as(options.runId()).isEqualTo(whole);
+        return result;
+    }
+
+    private void both(String run, CandleSource source, boolean replace, Set<SeriesKey> whole) {
+        IngestResult known = known(options(run, "build").withReplace(replace), source, whole);
+        IngestResult compared =
+                new IngestPipeline(comparing).run(source, options(run, "").withReplace(replace));
         assertThat(known).as(run).isEqualTo(compared);
-        for (TableSpec table : List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE)) {
+        sameTables(run, Catalogue.CANDLES, Catalogue.DATA_QUALITY);
+    }
+
+    private void both(String run, CandleSource source, SeriesKey... whole) {
+        both(run, source, false, Set.of(whole));
+    }
+
+    private void sameTables(String run, TableSpec... tables) {
+        for (TableSpec table : tables) {
             assertThat(rows(knowing.read(table))).as("%s %s", run, table.name()).isEqualTo(rows(comparing.read(table)));
         }
-        SeriesEnds.Kept ends = new SeriesEnds(knowing, QualityRules.DEFAULT, "build").recall();
-        assertThat(List.of(BTC, ETH, XRP, SOL)).as(run).allMatch(series -> ends.covers(SeriesNames.name(series)));
-    }
-
-    private void both(String run, CandleSource source) {
-        both(run, source, false);
     }
 
     private static List<String> rows(Dataset<Row> table) {
@@ -89,80 +106,120 @@ class IncrementalLoadTest {
         return Candle.of(day * RowSource.DAY, 900, 999, 800, 950, 100);
     }
 
+    /** A row behind the last bar, still open, shows that the file was not cut short at that bar. */
+    private static Candle[] whole(Candle... bars) {
+        Candle[] more = Arrays.copyOf(bars, bars.length + 1);
+        more[bars.length] = bar(151);
+        return more;
+    }
+
+    private static Candle[] joined(Candle[] some, Candle... others) {
+        Candle[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
+    }
+
     @Test
     void everyLoadComesToTheSameAsBeingComparedWithAllStoredBars() {
-        both("history", btc("a", bars(0, 70)).file("b", ETH, bars(3, 40)).file("c", XRP, bars(0, 30)));
         both(
-                "a day more, bars without trades, a thin end",
-                btc("d", bar(70)).file("e", ETH, bar(40), bar(41, 0)).file("f", XRP, bar(30, 1)));
+                "history, with bars without trades",
+                btc("a", bars(0, 70))
+                        .file("b", ETH, joined(joined(bars(3, 20), bar(20, 0)), bars(21, 40)))
+                        .file("c", XRP, bars(0, 30)),
+                BTC,
+                ETH,
+                XRP);
         both(
-                "a leap over what is known, more bars without trades, the thin end is confirmed",
-                btc("g", bar(70), leap(71))
-                        .file("h", ETH, bar(41, 0), bar(42, 0))
-                        .file("i", XRP, bar(30, 1), bar(31)));
+                "a leap over what is known, more bars without trades, a thin end",
+                btc("d", bar(69), leap(70)).file("e", ETH, bar(40), bar(41, 0)).file("f", XRP, bar(30, 1)));
         both(
-                "a gap, trades again behind a gap, a contradiction, a newcomer",
-                btc("j", bar(72), bar(80))
-                        .file("k", ETH, bar(42, 0), bar(46))
-                        .file("l", XRP, bar(31, 7), bar(32))
-                        .andRefused(XRP, "?")
-                        .file("m", SOL, bars(75, 83)));
+                "a gap, the bars without trades go on up to a gap, behind the thin end, a newcomer",
+                btc("g", bar(71), bar(80))
+                        .file("h", ETH, bar(42, 0), bar(46))
+                        .file("i", XRP, bar(31))
+                        .file("j", SOL, bars(75, 83)),
+                SOL);
         both(
-                "the gap is healed, history before the first, only refused rows, figures that lacked",
-                btc("n", bars(73, 80))
-                        .file("o", ETH, bars(0, 2))
-                        .file("p", XRP)
-                        .andRefused(XRP, "!")
-                        .file("q", SOL, new Candle(82 * RowSource.DAY, 182, 184, 181, 183, 100, 9, 9, 9, 9)));
+                "the gap is healed, history before the first, the thin end is confirmed, figures that lacked",
+                btc("k", bars(73, 80))
+                        .file("l", ETH, bars(0, 2))
+                        .file("m", XRP, bar(30, 1), bar(31, 7), bar(32))
+                        .file("n", SOL, new Candle(82 * RowSource.DAY, 182, 184, 181, 183, 100, 9, 9, 9, 9)),
+                BTC,
+                ETH,
+                XRP);
         both(
-                "the contradiction wins, one of a load, a bar of the future",
-                of("r", XRP, bar(31, 7), bar(33)).file("s", SOL, bar(83), bar(83, 3), bar(400)),
-                true);
+                "only refused rows, the contradiction wins, one of a load, a bar of the future",
+                btc("o").andRefused(BTC, "!")
+                        .file("p", ETH, bar(47))
+                        .file("q", XRP, bar(31, 7), bar(33))
+                        .file("r", SOL, bar(83), bar(83, 3), bar(400)),
+                true,
+                Set.of(XRP));
         both(
                 "and on",
-                btc("t", bar(81, 2))
-                        .file("u", ETH, bar(47))
-                        .file("v", XRP, bar(33), bar(34))
-                        .file("w", SOL, bar(83)));
+                btc("s", bar(81, 2))
+                        .file("t", ETH, bar(48))
+                        .file("u", XRP, bar(33), bar(34))
+                        .file("v", SOL, bar(83)));
+        sameTables("all", Catalogue.QUARANTINE);
     }
 
     @Test
     void dayByDayComesToTheSameAsOneLoad() {
-        List<Candle> all = new ArrayList<>(List.of(bars(0, 66)));
-        all.add(leap(66));
-        all.addAll(List.of(bar(67), bar(68, 0), bar(69, 0), bar(72), bar(73)));
-        load(knowing, btc("history", all.subList(0, 64).toArray(Candle[]::new)), "r", false, "build");
-        int from = 64;
-        for (int until : new int[] {66, 67, 71, all.size()}) {
-            Candle[] days = all.subList(from, until).toArray(Candle[]::new);
-            load(knowing, btc("until " + until, days), "r", false, "build");
-            from = until;
-        }
-        load(comparing, btc("all", all.toArray(Candle[]::new)), "r", false, "");
-        for (TableSpec table : List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY)) {
-            assertThat(rows(knowing.read(table))).as(table.name()).isEqualTo(rows(comparing.read(table)));
-        }
-        assertThat(knowing.read(Catalogue.DATA_QUALITY)
-                        .select("rule")
-                        .distinct()
-                        .collectAsList())
-                .hasSize(3);
+        Candle[] history = joined(bars(0, 64), bar(64, 0), bar(65), leap(66));
+        known(options("r", "build"), btc("history", whole(history)), Set.of(BTC));
+        known(options("r", "build"), btc("idle", whole(bar(67), bar(68, 0))), Set.of());
+        known(options("r", "build"), btc("on", whole(bar(69, 0), bar(72), bar(73))), Set.of());
+        Candle[] all = joined(history, bar(67), bar(68, 0), bar(69, 0), bar(72), bar(73));
+        new IngestPipeline(comparing).run(btc("all", whole(all)), options("r", ""));
+        sameTables("all", Catalogue.CANDLES, Catalogue.DATA_QUALITY);
+        assertThat(rows(knowing.read(Catalogue.DATA_QUALITY)))
+                .filteredOn(row -> row.contains("no_trades"))
+                .hasSize(2);
     }
 
     /** What a run that was cut off had written of its findings says nothing of the bars that are stored. */
     @Test
     void otherHandsOnTheTablesMakeTheNextLoadCompareEverything() {
-        both("history", btc("a", bars(0, 30)).file("b", ETH, bars(0, 30)).file("c", SOL, bar(1)));
+        both("history", btc("a", bars(0, 30)).file("b", ETH, bars(0, 30)), BTC, ETH);
         for (Lake lake : List.of(knowing, comparing)) {
-            lake.delta(Catalogue.CANDLES).delete("symbol = 'BTC/USDT' AND open_time >= '1970-01-20'");
+            IngestOptions cutOff = options("cut off", lake == knowing ? "build" : "")
+                    .withProgress((step, rows) -> {
+                        if (step.equals("data_quality")) {
+                            throw new IllegalStateException("cut off");
+                        }
+                    });
+            assertThatThrownBy(() -> new IngestPipeline(lake).run(btc("c", bar(40)), cutOff))
+                    .hasMessage("cut off");
+            assertThat(rows(lake.read(Catalogue.DATA_QUALITY))).anyMatch(row -> row.contains("gap"));
         }
-        assertThat(new SeriesEnds(knowing, QualityRules.DEFAULT, "build")
-                        .recall()
-                        .states())
-                .isEmpty();
-        IngestResult known = load(knowing, btc("d", bar(30)), "next", false, "build");
-        assertThat(known).isEqualTo(load(comparing, btc("d", bar(30)), "next", false, ""));
-        assertThat(rows(knowing.read(Catalogue.DATA_QUALITY))).isEqualTo(rows(comparing.read(Catalogue.DATA_QUALITY)));
+        both("next", btc("d", bar(30)), BTC);
+        assertThat(rows(knowing.read(Catalogue.DATA_QUALITY))).noneMatch(row -> row.contains("gap"));
+        for (Lake lake : List.of(knowing, comparing)) {
+            lake.delta(Catalogue.CANDLES).delete("symbol = 'BTC/USDT' AND open_time = '1970-01-20'");
+        }
+        both("after a hand", btc("e", bar(31)), BTC);
         assertThat(rows(knowing.read(Catalogue.DATA_QUALITY))).anyMatch(row -> row.contains("gap"));
+    }
+
+    @Test
+    void checksOfTheLakeLeaveTheEndsKnown() {
+        Candle[] padded = bars(0, 60);
+        Arrays.setAll(padded, day -> day < 20 ? bar(day) : Candle.of(day * RowSource.DAY, 119, 119, 119, 119, 0));
+        known(options("r", "build"), btc("a", padded), Set.of(BTC));
+        WriteResult checked = SeriesEnds.across(
+                knowing, () -> QualityPipeline.run(knowing, CheckSettings.DEFAULT, Optional.empty(), "q"));
+        assertThat(checked.changed()).isPositive();
+        known(options("r", "build"), btc("b", bar(61)), Set.of());
+    }
+
+    @Test
+    void aLoadOfManyRowsIsNotHeld() {
+        RowSource source = btc("a", bars(0, 6)).file("b", ETH, bars(0, 4)).andRefused(ETH, "?");
+        assertThat(HeldLoad.read(source, source.plan(), 11))
+                .map(load -> load.rows().size())
+                .contains(11);
+        assertThat(HeldLoad.read(source, source.plan(), 10)).isEmpty();
     }
 }
