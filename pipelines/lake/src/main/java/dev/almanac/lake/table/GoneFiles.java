@@ -6,7 +6,11 @@ import java.util.List;
 /** Recognises that a table's old version can no longer be read, because its files were removed (VACUUM, or retention). */
 public final class GoneFiles {
     private static final List<String> SIGNS = List.of(
-            "FILE_NOT_EXIST", "DELTA_MISSING_CHANGE_DATA", "DELTA_VERSION_NOT_FOUND", "DELTA_VERSIONS_NOT_CONTIGUOUS");
+            "FILE_NOT_EXIST",
+            "PATH_NOT_FOUND",
+            "DELTA_MISSING_CHANGE_DATA",
+            "DELTA_VERSION_NOT_FOUND",
+            "DELTA_VERSIONS_NOT_CONTIGUOUS");
 
     private GoneFiles() {}
 

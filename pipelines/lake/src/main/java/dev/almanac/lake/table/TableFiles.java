@@ -2,7 +2,6 @@ package dev.almanac.lake.table;
 
 import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
-import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionBuilder;
@@ -13,6 +12,7 @@ import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.CloseableIterable;
@@ -37,7 +37,12 @@ final class TableFiles {
      * in partitions, behind deletion vectors or under mapped names.
      */
     static Optional<List<String>> at(Engine engine, String table, long version) {
-        Snapshot snapshot = Table.forPath(engine, table).getSnapshotAsOfVersion(engine, version);
+        return few(engine, table, version, Integer.MAX_VALUE).map(Held::paths);
+    }
+
+    /** As {@link #at}, with the table's schema; empty as well where there are more than {@code most} files. */
+    static Optional<Held> few(Engine engine, String table, long version, int most) {
+        SnapshotImpl snapshot = (SnapshotImpl) Table.forPath(engine, table).getSnapshotAsOfVersion(engine, version);
         boolean mapped = !"none".equals(snapshot.getTableProperties().getOrDefault("delta.columnMapping.mode", "none"));
         if (mapped || !snapshot.getPartitionColumnNames().isEmpty()) {
             return Optional.empty();
@@ -49,7 +54,8 @@ final class TableFiles {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
                         Row row = rows.next();
-                        if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
+                        if (paths.size() == most
+                                || InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
                             return Optional.empty();
                         }
                         paths.add(InternalScanFileUtils.getAddFileStatus(row).getPath());
@@ -59,8 +65,16 @@ final class TableFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.of(paths);
+        return Optional.of(new Held(snapshot.getMetadata().getSchemaString(), paths));
     }
+
+    /**
+     * What a table holds.
+     *
+     * @param schema its columns, as the log writes them
+     * @param paths its files
+     */
+    record Held(String schema, List<String> paths) {}
 
     /** Whether a file of the table as it stands may hold rows with a word in a key column, by the log's statistics. */
     static boolean mayHold(Engine engine, String table, String column, String word) {
