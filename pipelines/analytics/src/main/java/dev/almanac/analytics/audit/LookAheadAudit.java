@@ -72,7 +72,7 @@ public final class LookAheadAudit {
         Map<Interval, Integer> same = Map.of();
         for (long cut : times) {
             Map<Interval, Bars> past = new EnumMap<>(Interval.class);
-            bars.forEach((interval, all) -> past.put(interval, all.copy(closedBy(all, interval, cut))));
+            bars.forEach((interval, all) -> past.put(interval, all.copy(all.openedBy(cut - interval.micros()))));
             compare(Experiment.TRUNCATED, cut, past, expected, trial.compute(past, same), findings);
             same = past.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
                     .size()));
@@ -95,20 +95,6 @@ public final class LookAheadAudit {
             chosen -= entry.getValue().size();
         }
         return Long.MAX_VALUE;
-    }
-
-    private static int closedBy(Bars bars, Interval interval, long cut) {
-        int low = 0;
-        int high = bars.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (bars.openTime(middle) + interval.micros() <= cut) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** The past, then a walk from its last close at the open times of the real future. */

@@ -91,6 +91,11 @@ public final class SymbolBatch {
         return one;
     }
 
+    /** State of a program after so many bars. */
+    private record Saved(byte[] state, int bars) {
+        static final Saved NONE = new Saved(new byte[0], 0);
+    }
+
     private static final class Series {
         private final FeatureSet set;
         private final Interval interval;
@@ -101,10 +106,14 @@ public final class SymbolBatch {
         /** By place among the joined columns; empty where another interval lends. */
         private final double[][] lent;
 
-        /** State of the program after the whole blocks that a computation began with, and how many bars they are. */
-        private byte[] saved = new byte[0];
+        /** How many bars fit the columns. */
+        private int capacity = FIRST_CAPACITY;
 
-        private int savedBars;
+        /** After the whole blocks that the last computation began with. */
+        private Saved saved = Saved.NONE;
+
+        /** What the last computation went on from: it stays where the next one shares less than whole blocks with the last. */
+        private Saved before = Saved.NONE;
 
         Series(FeatureSet set, Interval interval) {
             this.set = set;
@@ -116,8 +125,8 @@ public final class SymbolBatch {
         }
 
         void compute(Bars bars, int same) {
-            if (columns[0].length < bars.size()) {
-                int capacity = Math.max(bars.size(), 2 * columns[0].length);
+            if (capacity < bars.size()) {
+                capacity = Math.max(bars.size(), 2 * capacity);
                 Arrays.setAll(columns, i -> Arrays.copyOf(columns[i], capacity));
                 Arrays.setAll(lent, i -> lent[i].length == 0 ? lent[i] : Arrays.copyOf(lent[i], capacity));
             }
@@ -126,17 +135,16 @@ public final class SymbolBatch {
                             Arrays.stream(lent).filter(array -> array.length > 0))
                     .toArray(double[][]::new);
             FeatureProgram program = set.program(interval);
-            int from = 0;
-            if (savedBars > 0 && savedBars <= same) {
-                program.restore(new StateReader(saved));
-                from = savedBars;
+            before = saved.bars <= same ? saved : before.bars <= same ? before : Saved.NONE;
+            int from = before.bars;
+            if (from > 0) {
+                program.restore(new StateReader(before.state));
             }
             int whole = Math.max(from, bars.size() - bars.size() % BarBlock.CAPACITY);
             program.update(bars, from, whole, targets, from);
             StateWriter state = new StateWriter();
             program.save(state);
-            saved = state.toBytes();
-            savedBars = whole;
+            saved = new Saved(state.toBytes(), whole);
             program.update(bars, whole, bars.size(), targets, whole);
         }
     }

@@ -84,13 +84,18 @@ public final class BarBlock {
      * Has a piece take a column of this block, every bar of it. Where a piece of equal definition has taken the same column,
      * this one only follows it: both took the same columns of all bars before, as all indicators of a series do.
      *
+     * @param values a column that stays until the block is filled again, never a room: columns are told apart by their arrays
      * @return what the piece makes, not to be changed
      */
     public double[][] columns(BlockPiece piece, double[] values) {
         return shared.of(piece, values, this);
     }
 
-    /** Asks for an average over a column; both are there after {@link BlockIndicator#ask}, and not to be changed. */
+    /**
+     * Asks for an average over a column; both are there after {@link BlockIndicator#ask}, and not to be changed.
+     *
+     * @param values a column that stays until the block is filled again, never a room: columns are told apart by their arrays
+     */
     public void smooth(Smoothing smoothing, double[] values) {
         smoothings.ask(smoothing, values, shared);
     }

@@ -113,6 +113,21 @@ public final class Bars {
         return openTimes[index];
     }
 
+    /** How many bars opened at a time or before it; they are in order of time. */
+    public int openedBy(long time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (openTimes[middle] <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Last price of a bar. */
     public double close(int index) {
         return closes[index];

@@ -12,9 +12,8 @@ public final class Choice {
 
     /** {@code value}, which must not be negative, where {@code less < more}, else 0; all three must be finite. */
     public static double where(double less, double more, double value) {
-        // 1 or 0: the least difference of two doubles times so much, twice, is more than 1. In doubles throughout, so
-        // that a
-        // loop can take several at a time.
+        // 1 or 0: the least difference of two doubles times so much, twice, is more than 1.
+        // In doubles throughout, so that a loop can take several at a time.
         return value * Math.min(Math.max((more - less) * HUGE * HUGE, 0), 1);
     }
 
