@@ -54,7 +54,7 @@ public final class TableBenchmark {
         SparkSession spark = Sessions.open(SessionSize.LARGE);
         spark.sparkContext().setLogLevel("ERROR");
         Lake lake = Lake.openOrCreate(spark, arguments[1]);
-        if (!lake.exists(Catalogue.CANDLES)) {
+        if (lake.version(Catalogue.CANDLES) < 1) {
             if (arguments[2].matches("\\d+")) {
                 SimulatedCandles.write(lake, Long.parseLong(arguments[2]));
             } else {
