@@ -48,6 +48,11 @@ final class DictionaryPlaces {
 
     /** The last group of a page may lack bytes and values that nobody reads. */
     private void unpack(int[] target, int row, int count) {
+        if (bits == 0) {
+            // A dictionary of one entry: no bytes lie here, and the library's unpacker then leaves the target as it is.
+            Arrays.fill(target, row, row + count, 0);
+            return;
+        }
         if (count == GROUP && in.remaining() >= bits) {
             packer.unpack8Values(in, in.position(), target, row);
             in.position(in.position() + bits);
