@@ -21,17 +21,21 @@ import java.util.stream.Stream;
 final class AuditPlan {
     private static final int TASKS_FOR_EACH_CORE = 4;
 
-    /** Rows that make it worth another task. */
-    private static final long TASK_ROWS = 10_000;
+    /** Numbers that make it worth another task. */
+    static final long TASK_NUMBERS = 100_000;
 
-    /** Rows of one task, so that a task's candles fit into memory. */
-    private static final long MOST_ROWS = 2_000_000;
+    /**
+     * Numbers of one task, rows by columns: all of them may wait together, and these are 256 MB. Only a symbol that alone has
+     * more, which is not divided, makes a task that has more.
+     */
+    private static final long MOST_NUMBERS = 32L << 20;
 
     /** A row group of the symbols of so many tasks is read by each of them. */
     private static final int READERS = 2;
 
     private final List<Group> groups;
-    private final Map<SymbolName, Double> rows = new TreeMap<>();
+    private final long unnamed;
+    private final Map<SymbolName, Double> numbers = new TreeMap<>();
     private final Map<SymbolName, SymbolName> parents = new HashMap<>();
 
     /**
@@ -49,23 +53,34 @@ final class AuditPlan {
         }
     }
 
-    private AuditPlan(List<Group> groups) {
+    private AuditPlan(List<Group> groups, long unnamed) {
         this.groups = groups;
+        this.unnamed = unnamed
+                + groups.stream()
+                        .filter(group -> group.rows().symbols().isEmpty())
+                        .mapToLong(Group::numbers)
+                        .sum();
     }
 
-    /** A plan for all row groups of an audit. */
-    static Tasks of(List<Group> groups, int cores) {
-        return new AuditPlan(groups).tasks(cores);
+    /**
+     * A plan for all that an audit reads.
+     *
+     * @param rows how many numbers are sent besides, of tables that are read as rows
+     * @param taskNumbers how many make it worth another task
+     */
+    static Tasks of(List<Group> groups, long rows, int cores, long taskNumbers) {
+        return new AuditPlan(groups, rows).tasks(cores, taskNumbers);
     }
 
-    private Tasks tasks(int cores) {
+    private Tasks tasks(int cores, long taskNumbers) {
         for (Group group : groups) {
             List<SymbolName> symbols = group.rows().symbols();
-            symbols.forEach(symbol -> rows.merge(symbol, (double) group.rows().rows() / symbols.size(), Double::sum));
+            symbols.forEach(symbol -> numbers.merge(symbol, (double) group.numbers() / symbols.size(), Double::sum));
         }
-        double total = rows.values().stream().mapToDouble(Double::doubleValue).sum();
-        int count = count(total, cores);
-        join(total / Math.min(count, cores));
+        double named =
+                numbers.values().stream().mapToDouble(Double::doubleValue).sum();
+        int count = count(named + unnamed, cores, taskNumbers);
+        join(Math.min(named / Math.min(count, cores), MOST_NUMBERS));
         Tasks tasks = new Tasks(
                 Stream.<List<Group>>generate(ArrayList::new).limit(count).toList(), new ArrayList<>(), dealt(count));
         for (Group group : groups) {
@@ -80,20 +95,21 @@ final class AuditPlan {
         return tasks;
     }
 
-    private int count(double total, int cores) {
-        long wanted = Math.min((long) TASKS_FOR_EACH_CORE * cores, Math.round(total / TASK_ROWS));
-        long needed = (long) Math.ceil(total / MOST_ROWS);
-        return (int) Math.max(1, Math.min(rows.size(), Math.max(wanted, needed)));
+    private int count(double total, int cores, long taskNumbers) {
+        long wanted = Math.min((long) TASKS_FOR_EACH_CORE * cores, Math.round(total / taskNumbers));
+        long needed = (long) Math.ceil(total / MOST_NUMBERS);
+        // What is not named may be of any number of symbols.
+        long most = unnamed > 0 ? Integer.MAX_VALUE : numbers.size();
+        return (int) Math.max(1, Math.min(most, Math.max(wanted, needed)));
     }
 
     /** Brings symbols of one row group together, the largest row groups first. */
     private void join(double most) {
-        rows.keySet().forEach(symbol -> parents.put(symbol, symbol));
-        Map<SymbolName, Double> sizes = new HashMap<>(rows);
+        numbers.keySet().forEach(symbol -> parents.put(symbol, symbol));
+        Map<SymbolName, Double> sizes = new HashMap<>(numbers);
         groups.stream()
                 .filter(group -> group.input() == Input.STORED)
-                .sorted(Comparator.comparingLong((Group group) -> group.rows().rows())
-                        .reversed())
+                .sorted(Comparator.comparingLong(Group::numbers).reversed())
                 .forEach(group -> {
                     List<SymbolName> roots = group.rows().symbols().stream()
                             .map(this::root)
@@ -122,7 +138,7 @@ final class AuditPlan {
     /** The largest first, each to the task that has least. */
     private Map<SymbolName, Integer> dealt(int tasks) {
         Map<SymbolName, List<SymbolName>> together = new TreeMap<>();
-        rows.keySet().forEach(symbol -> together.computeIfAbsent(root(symbol), any -> new ArrayList<>())
+        numbers.keySet().forEach(symbol -> together.computeIfAbsent(root(symbol), any -> new ArrayList<>())
                 .add(symbol));
         Map<SymbolName, Integer> taskOf = new HashMap<>();
         double[] loads = new double[tasks];
@@ -141,7 +157,7 @@ final class AuditPlan {
 
     private double size(List<SymbolName> symbols) {
         return symbols.stream()
-                .mapToDouble(symbol -> rows.getOrDefault(symbol, 0.0))
+                .mapToDouble(symbol -> numbers.getOrDefault(symbol, 0.0))
                 .sum();
     }
 }

@@ -55,7 +55,7 @@ public record AuditResult(
     /**
      * A stored value that is not, to the last bit, what the candles give that the table stands for.
      *
-     * @param feature the column, or {@code row} where only one of the two has the row (1 for who has it, 0 for who has not)
+     * @param feature the column, or {@code row} where the two do not have the row equally often: how often each has it
      * @param openTime of the first such row, microseconds since the epoch
      * @param rows how many there are of the series
      * @param stored what the first one has

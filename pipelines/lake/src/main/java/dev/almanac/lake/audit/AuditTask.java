@@ -35,8 +35,17 @@ record AuditTask(FeatureSet set, int cuts, long seed, ParquetPlace place, boolea
     /** Rows of one series. */
     record Chunk(Input input, CandleChunk rows) implements Serializable {}
 
-    /** A row group, and what it is of. */
-    record Group(Input input, CandleGroup rows) implements Serializable {}
+    /**
+     * A row group, and what it is of.
+     *
+     * @param width how many numbers a row is
+     */
+    record Group(Input input, CandleGroup rows, int width) implements Serializable {
+        /** How many numbers it holds. */
+        long numbers() {
+            return rows.rows() * width;
+        }
+    }
 
     /** Codes of the set's intervals. */
     Set<String> intervals() {
@@ -46,6 +55,11 @@ record AuditTask(FeatureSet set, int cuts, long seed, ParquetPlace place, boolea
     /** The numbers that are read of an input. */
     List<String> figures(Input input) {
         return input == Input.STORED ? set.names() : CandleReader.FIGURES;
+    }
+
+    /** How many numbers a row of an input is, with both of its times. */
+    int width(Input input) {
+        return figures(input).size() + 2;
     }
 
     /** Reads a row group. */

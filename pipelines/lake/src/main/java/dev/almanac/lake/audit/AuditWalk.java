@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * One task of an audit: brings the rows of each of its symbols together, computes the symbol once with all that is known and
- * again without, and compares what is stored with it. It holds the stored rows and the values of one symbol at a time.
+ * again without, and compares what is stored with it. It holds whatever was sent for any of its symbols, what it read itself
+ * of symbols that have a row group to come, and the values of one symbol.
  */
 final class AuditWalk {
     private final AuditTask task;

@@ -36,12 +36,13 @@ final class DerivedCheck {
     /**
      * For each series and derived column its first difference; the set has a table.
      *
-     * @param version of the candles that the table stands for
+     * @param version of the set's table
+     * @param consumed version of the candles that it then stands for
      */
-    static List<Different> check(Lake lake, FeatureSet set, long version) {
+    static List<Different> check(Lake lake, FeatureSet set, long version, long consumed) {
         List<String> columns = set.derived().stream().map(DerivedColumn::name).toList();
-        Dataset<Row> pairs =
-                pairs(columns, FeaturePipeline.computed(lake, set, version), lake.read(FeatureTables.spec(set)));
+        Dataset<Row> pairs = pairs(
+                columns, FeaturePipeline.computed(lake, set, consumed), lake.read(FeatureTables.spec(set), version));
         Map<String, Different> first = new TreeMap<>();
         ((org.apache.spark.sql.classic.Dataset<Row>) pairs)
                 .queryExecution()

@@ -64,7 +64,7 @@ final class KnowableTimes {
                 closed++;
             }
             if (!isClosed(closed, close)) {
-                closed = search(close);
+                closed = bars.openedBy(close - interval.micros());
             }
             return closed == 0 ? Long.MIN_VALUE : latest[closed - 1];
         }
@@ -72,20 +72,6 @@ final class KnowableTimes {
         /** Whether it is so many bars that had closed by a time. */
         private boolean isClosed(int count, long close) {
             return (count == 0 || closeOf(count - 1) <= close) && (count == latest.length || closeOf(count) > close);
-        }
-
-        private int search(long close) {
-            int low = 0;
-            int high = latest.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (closeOf(middle) <= close) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
         }
 
         private long closeOf(int bar) {

@@ -11,7 +11,6 @@ import dev.almanac.lake.audit.AuditWalk.SymbolAudit;
 import dev.almanac.lake.column.CandleFiles;
 import dev.almanac.lake.column.ParquetPlace;
 import dev.almanac.lake.feature.FeatureTables;
-import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
@@ -24,6 +23,8 @@ import java.util.stream.Stream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
@@ -55,6 +56,7 @@ public final class LookAheadPipeline {
     private final int cores;
     private final List<Group> groups = new ArrayList<>();
     private final List<JavaRDD<Chunk>> rows = new ArrayList<>();
+    private long rowNumbers;
 
     private LookAheadPipeline(Lake lake, AuditTask task) {
         this.lake = lake;
@@ -71,26 +73,28 @@ public final class LookAheadPipeline {
      * @param seed the same seed gives the same cuts and noise
      */
     public static AuditResult run(Lake lake, FeatureSet set, int cuts, long seed) {
-        TableSpec table = FeatureTables.spec(set);
-        boolean stored = FeatureTables.isBuilt(lake, set);
-        long version = lake.version(Catalogue.CANDLES);
-        long consumed = stored && version >= 0
-                ? lake.marked(table, CandleFeed.mark(lake).application()).orElse(version)
-                : version;
+        return run(lake, set, cuts, seed, AuditPlan.TASK_NUMBERS);
+    }
+
+    /** The same, with how many numbers make it worth another task. */
+    static AuditResult run(Lake lake, FeatureSet set, int cuts, long seed, long taskNumbers) {
+        StoredSet stored = StoredSet.of(lake, set);
         ParquetPlace place = new ParquetPlace(
                 new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
-        AuditTask task = new AuditTask(set, cuts, seed, place, stored, consumed != version);
+        boolean behind = stored.built() && stored.consumed() != stored.candles();
+        AuditTask task = new AuditTask(set, cuts, seed, place, stored.built(), behind);
         LookAheadPipeline pipeline = new LookAheadPipeline(lake, task);
-        pipeline.add(Input.CANDLES, Catalogue.CANDLES, version);
-        if (stored) {
-            pipeline.add(Input.STORED, table, lake.version(table));
+        pipeline.add(Input.CANDLES, Catalogue.CANDLES, stored.candles());
+        if (stored.built()) {
+            pipeline.add(Input.STORED, FeatureTables.spec(set), stored.table());
         }
-        if (task.behind()) {
-            pipeline.rows.add(RowChunks.of(task, Input.CONSUMED, lake.read(Catalogue.CANDLES, consumed)));
+        if (behind) {
+            pipeline.addRows(Input.CONSUMED, lake.read(Catalogue.CANDLES, stored.consumed()));
         }
-        List<Different> derived =
-                stored && !set.derived().isEmpty() ? DerivedCheck.check(lake, set, consumed) : List.of();
-        return pipeline.result(derived);
+        List<Different> derived = stored.built() && !set.derived().isEmpty()
+                ? DerivedCheck.check(lake, set, stored.table(), stored.consumed())
+                : List.of();
+        return pipeline.result(derived, taskNumbers);
     }
 
     /** Takes a table's rows as row groups, or as rows where its files cannot be read by columns. */
@@ -99,7 +103,13 @@ public final class LookAheadPipeline {
             return;
         }
         Optional<List<Group>> whole = lake.files(table, version).flatMap(files -> groups(input, files));
-        whole.ifPresentOrElse(groups::addAll, () -> rows.add(RowChunks.of(task, input, lake.read(table, version))));
+        whole.ifPresentOrElse(groups::addAll, () -> addRows(input, lake.read(table, version)));
+    }
+
+    /** No footer says of which symbols these are; how many they are tells how many tasks it takes. */
+    private void addRows(Input input, Dataset<Row> table) {
+        rowNumbers += table.count() * task.width(input);
+        rows.add(RowChunks.of(task, input, table));
     }
 
     private Optional<List<Group>> groups(Input input, List<String> files) {
@@ -110,7 +120,7 @@ public final class LookAheadPipeline {
         return contents.stream().allMatch(CandleFiles.Contents::readable)
                 ? Optional.of(contents.stream()
                         .flatMap(file -> file.groups().stream())
-                        .map(group -> new Group(input, group))
+                        .map(group -> new Group(input, group, task.width(input)))
                         .toList())
                 : Optional.empty();
     }
@@ -141,8 +151,8 @@ public final class LookAheadPipeline {
         });
     }
 
-    private AuditResult result(List<Different> derived) {
-        AuditPlan.Tasks plan = AuditPlan.of(groups, cores);
+    private AuditResult result(List<Different> derived, long taskNumbers) {
+        AuditPlan.Tasks plan = AuditPlan.of(groups, rowNumbers, cores, taskNumbers);
         if (!plan.sent().isEmpty()) {
             rows.add(read(context, task, plan.sent()));
         }

@@ -74,10 +74,16 @@ final class StoredCheck {
                 row++;
                 continue;
             }
-            // As far as the rows are those of the bars, one by one.
+            if (stored.get(bar)) {
+                add(ROW, bars.openTime(bar), 2, 1);
+                row++;
+                continue;
+            }
+            // As far as the rows are those of the bars, one by one, and of none that had its row.
             int count = 1;
             while (row + count < chunk.size()
                     && bar + count < bars.size()
+                    && !stored.get(bar + count)
                     && chunk.openTimes()[row + count] == bars.openTime(bar + count)) {
                 count++;
             }
@@ -123,20 +129,8 @@ final class StoredCheck {
         if (likely < bars.size() && bars.openTime(likely) == openTime) {
             return likely;
         }
-        int low = 0;
-        int high = bars.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (bars.openTime(middle) == openTime) {
-                return middle;
-            }
-            if (bars.openTime(middle) < openTime) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        int last = bars.openedBy(openTime) - 1;
+        return last >= 0 && bars.openTime(last) == openTime ? last : -1;
     }
 
     /** Keeps the earlier of two, with the rows of both. */

@@ -16,7 +16,12 @@ public final class FeatureTables {
 
     /** Whether a first build of the set's present definition has ended; one that was cut off leaves a table without rows. */
     public static boolean isBuilt(Lake lake, FeatureSet set) {
-        return lake.version(spec(set)) > 0;
+        return isBuilt(lake.version(spec(set)));
+    }
+
+    /** The same of a set's table at a version. */
+    public static boolean isBuilt(long version) {
+        return version > 0;
     }
 
     /** The table of a set's present definition, at {@code features_SET/HASH}. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditPlanTest {
     private static final long ROWS = 100_000;
+    private static final int WIDTH = 8;
 
     private static SymbolName name(int symbol) {
         return new SymbolName("binance", "A" + symbol + "/USDT");
@@ -25,13 +26,18 @@ class AuditPlanTest {
                         "file",
                         index,
                         ROWS,
-                        Arrays.stream(symbols).mapToObj(AuditPlanTest::name).toList()));
+                        Arrays.stream(symbols).mapToObj(AuditPlanTest::name).toList()),
+                WIDTH);
+    }
+
+    private static AuditPlan.Tasks plan(List<Group> groups) {
+        return AuditPlan.of(groups, 0, 2, AuditPlan.TASK_NUMBERS);
     }
 
     @Test
     void withoutStoredRowsSymbolsAreSpreadEvenlyAndCandlesAreSent() {
         Group candles = group(Input.CANDLES, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-        AuditPlan.Tasks plan = AuditPlan.of(List.of(candles), 2);
+        AuditPlan.Tasks plan = plan(List.of(candles));
         assertThat(plan.straight()).hasSize(8).allSatisfy(groups -> assertThat(groups)
                 .isEmpty());
         assertThat(plan.sent()).containsExactly(candles);
@@ -50,7 +56,7 @@ class AuditPlanTest {
         }
         Group ofAll = group(Input.STORED, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
         groups.add(ofAll);
-        AuditPlan.Tasks plan = AuditPlan.of(groups, 2);
+        AuditPlan.Tasks plan = plan(groups);
         assertThat(plan.sent()).containsExactly(ofAll);
         for (int i = 0; i < 8; i++) {
             assertThat(plan.of(name(2 * i))).isEqualTo(plan.of(name(2 * i + 1)));
@@ -65,7 +71,7 @@ class AuditPlanTest {
         for (int i = 0; i < 16; i++) {
             groups.add(group(Input.STORED, i, i, i + 1));
         }
-        AuditPlan.Tasks plan = AuditPlan.of(groups, 2);
+        AuditPlan.Tasks plan = plan(groups);
         assertThat(plan.sent()).isEmpty();
         assertThat(plan.straight()).allSatisfy(own -> assertThat(own).hasSizeLessThan(10));
         for (int i = 0; i < 16; i++) {
@@ -77,10 +83,36 @@ class AuditPlanTest {
     @Test
     void whatNoFooterTellsIsSentAndEverySymbolHasATask() {
         Group unknown = group(Input.STORED, 0);
-        AuditPlan.Tasks plan = AuditPlan.of(List.of(unknown), 2);
+        AuditPlan.Tasks plan = plan(List.of(unknown));
         assertThat(plan.sent()).containsExactly(unknown);
-        assertThat(plan.straight()).hasSize(1);
-        assertThat(plan.of(name(3))).isZero();
-        assertThat(AuditPlan.of(List.of(), 2).straight()).hasSize(1);
+        assertThat(plan.straight()).hasSize((int) (ROWS * WIDTH / AuditPlan.TASK_NUMBERS));
+        assertThat(plan.of(name(3))).isBetween(0, plan.straight().size() - 1);
+        assertThat(plan(List.of()).straight()).hasSize(1);
+    }
+
+    @Test
+    void whatIsReadAsRowsIsDividedToo() {
+        assertThat(AuditPlan.of(List.of(), 1_000_000_000, 2, AuditPlan.TASK_NUMBERS)
+                        .straight())
+                .hasSize(30);
+        assertThat(AuditPlan.of(List.of(), 10_000_000, 2, AuditPlan.TASK_NUMBERS)
+                        .straight())
+                .hasSize(8);
+        assertThat(AuditPlan.of(List.of(), 100, 2, AuditPlan.TASK_NUMBERS).straight())
+                .hasSize(1);
+    }
+
+    /** What a task holds grows with the columns. */
+    @Test
+    void wideRowsTakeMoreTasks() {
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            groups.add(group(Input.STORED, i, i));
+        }
+        assertThat(plan(groups).straight()).hasSize(8);
+        List<Group> wide = groups.stream()
+                .map(group -> new Group(Input.STORED, group.rows(), 100))
+                .toList();
+        assertThat(plan(wide).straight()).hasSize(10);
     }
 }

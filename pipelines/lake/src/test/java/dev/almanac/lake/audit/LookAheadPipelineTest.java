@@ -22,9 +22,15 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LookAheadPipelineTest {
     private static final FeatureSet SET = CoreFeatures.set();
+
+    /** So few numbers to a task that there are as many tasks as symbols. */
+    private static final long ONE_EACH = 1000;
+
     private static final long FIRST = 1_577_836_800_000_000L;
 
     @TempDir
@@ -56,22 +62,32 @@ class LookAheadPipelineTest {
         AuditResult stored = LookAheadPipeline.run(lake, SET, 1, 5);
         assertThat(stored.isClean()).as(stored.toString()).isTrue();
         assertThat(stored.stored()).isTrue();
+        assertThat(LookAheadPipeline.run(lake, SET, 1, 5, ONE_EACH))
+                .as("each symbol in a task of its own")
+                .isEqualTo(stored);
     }
 
     @Test
-    void oneBitOfAStoredValueAndARowThatIsGoneAreNamed() {
+    void oneBitOfAStoredValueAndRowsThatAreGoneOrThereTwiceAreNamed() {
         FeaturePipeline.run(lake, SET, "features");
         long at = FIRST + 90 * Interval.D1.micros();
         update(SET, "symbol = 'ETH/USDT' AND interval = '4h'", at, "rsi_14", "rsi_14 * (1 + 2.3e-16)");
         lake.delta(FeatureTables.spec(SET))
                 .delete("symbol = 'BTC/USDT' AND interval = '1d' AND unix_micros(open_time) = " + at);
-        AuditResult planted = LookAheadPipeline.run(lake, SET, 1, 5);
+        lake.append(
+                FeatureTables.spec(SET),
+                lake.read(FeatureTables.spec(SET))
+                        .filter("symbol = 'ETH/USDT' AND interval = '1d' AND unix_micros(open_time) = " + at));
+        AuditResult planted = LookAheadPipeline.run(lake, SET, 1, 5, ONE_EACH);
         assertThat(planted.ahead()).isEmpty();
         assertThat(planted.late()).isEmpty();
-        assertThat(planted.different()).hasSize(2);
+        assertThat(planted.different()).hasSize(3);
         assertThat(planted.different().get(0))
                 .isEqualTo(new Different("binance", "BTC/USDT", Interval.D1, "row", at, 1, 0, 1));
-        assertThat(planted.different().get(1)).satisfies(row -> {
+        assertThat(planted.different().get(1))
+                .as("a row that is there twice")
+                .isEqualTo(new Different("binance", "ETH/USDT", Interval.D1, "row", at, 1, 2, 1));
+        assertThat(planted.different().get(2)).satisfies(row -> {
             assertThat(row.symbol() + " " + row.interval().code() + " " + row.feature())
                     .isEqualTo("ETH/USDT 4h rsi_14");
             assertThat(row.openTime()).isEqualTo(at);
@@ -121,14 +137,13 @@ class LookAheadPipelineTest {
                 .satisfies(row -> assertThat(row.feature()).contains("d1_rsi_14"));
     }
 
-    @Test
-    void valuesThatSqlMadeAreComparedToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"rsi(14); heat = sql(rsi_14 * volume)", "heat = sql(close * volume)"})
+    void valuesThatSqlMadeAreComparedToo(String columns) {
         FeatureSet derived = FeatureSet.parse(
-                "mine",
-                List.of(Interval.D1, Interval.H4),
-                List.of("rsi(14)", "heat = sql(rsi_14 * volume)"),
-                IndicatorLibrary.builtIn());
+                "mine", List.of(Interval.D1, Interval.H4), List.of(columns.split("; ")), IndicatorLibrary.builtIn());
         FeaturePipeline.run(lake, derived, "features");
+        long version = lake.version(FeatureTables.spec(derived));
         assertThat(LookAheadPipeline.run(lake, derived, 1, 5).isClean()).isTrue();
         long at = FIRST + 90 * Interval.D1.micros();
         update(derived, "symbol = 'ETH/USDT' AND interval = '1d'", at, "heat", "heat + 1");
@@ -138,6 +153,9 @@ class LookAheadPipelineTest {
                     assertThat(row.feature()).isEqualTo("heat");
                     assertThat(row.openTime()).isEqualTo(at);
                 });
+        assertThat(DerivedCheck.check(lake, derived, version, lake.version(Catalogue.CANDLES)))
+                .as("the table before the change")
+                .isEmpty();
     }
 
     /** Files whose times are no microseconds are read as rows. */
@@ -152,7 +170,7 @@ class LookAheadPipelineTest {
         } finally {
             SparkFixture.session().conf().set(setting, before);
         }
-        AuditResult clean = LookAheadPipeline.run(lake, SET, 1, 5);
+        AuditResult clean = LookAheadPipeline.run(lake, SET, 1, 5, ONE_EACH);
         assertThat(clean.isClean()).as(clean.toString()).isTrue();
         assertThat(clean.series()).isEqualTo(3);
         assertThat(clean.bars()).isEqualTo(3560);
