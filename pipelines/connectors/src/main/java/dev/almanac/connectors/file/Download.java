@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,12 @@ final class Download {
      * @throws UnreadableUnitException where the server or the way to it fails for good
      */
     boolean fetch(URI address, Path file) throws UnreadableUnitException {
-        return ask(address, HttpResponse.BodyHandlers.ofFile(file)).isPresent();
+        // What an attempt before wrote is cut off, and the page that tells of a failure never comes into the file.
+        HttpResponse.BodyHandler<Path> body = answer -> answer.statusCode() == OK
+                ? HttpResponse.BodySubscribers.ofFile(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                : HttpResponse.BodySubscribers.replacing(file);
+        return ask(address, body).isPresent();
     }
 
     /** As {@link #fetch}, of a short text; empty where there is none. */

@@ -75,7 +75,9 @@ class AddressCandleSourceTest {
                 call.sendResponseHeaders(200, 1000); // and then no more than a few bytes
                 call.getResponseBody().write("PK".getBytes(StandardCharsets.US_ASCII));
             } else if (fault != null || file == null) {
-                call.sendResponseHeaders(fault == null ? 404 : fault, -1);
+                byte[] page = "<html>it did not work</html>\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+                call.sendResponseHeaders(fault == null ? 404 : fault, page.length); // longer than any file here
+                call.getResponseBody().write(page);
             } else {
                 call.sendResponseHeaders(200, file.length);
                 call.getResponseBody().write(file);

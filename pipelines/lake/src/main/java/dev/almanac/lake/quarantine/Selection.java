@@ -3,9 +3,11 @@ package dev.almanac.lake.quarantine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.almanac.analytics.error.UserException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 
 /**
@@ -25,9 +27,25 @@ public record Selection(
         Optional<String> symbol,
         Optional<String> interval,
         Optional<String> run) {
-    /** Defensive copies. */
+    /** The start of an id that is not met by chance: no empty variable of a script ever names all rows. */
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{6,12}");
+
+    private static final Pattern RUN = Pattern.compile("[0-9a-fA-F-]{8,36}");
+
+    /** @throws UserException where an id or a run is no start of one that is long enough */
     public Selection {
         ids = List.copyOf(ids);
+        ids.forEach(id -> require(ID, "row", id, "6 to 12"));
+        run.ifPresent(id -> require(RUN, "run", id, "at least 8"));
+    }
+
+    private static void require(Pattern pattern, String of, String id, String digits) {
+        if (!pattern.matcher(id).matches()) {
+            throw UserException.usage(
+                    "'" + id + "' names no " + of,
+                    "the id of a " + of + " is told by " + digits + " hexadecimal digits",
+                    "copy it from almanac quarantine show");
+        }
     }
 
     /** The rows with these ids. */

@@ -24,8 +24,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A folder of Delta tables, on any file system that Hadoop knows. Tables are created from the catalogue when they are first
@@ -42,9 +40,6 @@ public final class Lake {
             "delta.checkpointPolicy", "classic",
             "delta.logRetentionDuration", "interval 3650 days",
             "delta.deletedFileRetentionDuration", "interval 3650 days");
-
-    /** Spark lists the files of up to so many paths without a job. */
-    private static final int FEW_FILES = 32;
 
     private final SparkSession spark;
     private final Path root;
@@ -220,28 +215,10 @@ public final class Lake {
                     "name the lake that the report was made from with --lake");
         }
         // Whether an old version is still kept is for Delta to say.
-        return (version == newest ? fewFiles(table, version) : Optional.<Dataset<Row>>empty())
-                .orElseGet(() -> spark.read()
-                        .format("delta")
-                        .option("versionAsOf", version)
-                        .load(path(table)));
-    }
-
-    /**
-     * A table of few files as just these files. Delta works its log off in two Spark jobs before each first read of a
-     * version, which takes longer than reading the rows of a small table; in a table of many files it pays by skipping them.
-     */
-    private Optional<Dataset<Row>> fewFiles(TableSpec table, long version) {
-        return TableFiles.few(engine(), path(table), version, FEW_FILES).map(held -> {
-            StructType schema = (StructType) DataType.fromJson(held.schema());
-            return held.paths().isEmpty()
-                    ? spark.createDataFrame(List.of(), schema)
-                    // Paths are names here, never patterns.
-                    : spark.read()
-                            .schema(schema)
-                            .option("__globPaths__", "false")
-                            .parquet(held.paths().toArray(String[]::new));
-        });
+        Optional<Dataset<Row>> few =
+                version == newest ? FewFiles.read(spark, engine(), path(table), version) : Optional.empty();
+        return few.orElseGet(() ->
+                spark.read().format("delta").option("versionAsOf", version).load(path(table)));
     }
 
     /**

@@ -21,6 +21,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeTest {
     private final SparkSession spark = SparkFixture.session();
@@ -50,6 +52,22 @@ class LakeTest {
                         .collectAsList())
                 .extracting(Row::toString)
                 .containsExactly("[1.0,r1]", "[2.5,r3]", "[3.0,r1]", "[4.0,r3]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "50% [off] {a}", "gr\u00fc\u00df?*", "a%20b"})
+    void rowsAreReadOnceWhateverTheFolderIsCalled(String name) {
+        Lake odd = Lake.openOrCreate(spark, folder.resolve(name).toString());
+        odd.upsert(Catalogue.CANDLES, candles("r1", 1.0, 2.0, 3.0));
+        odd.upsert(Catalogue.CANDLES, candles("r2", 1.0, 2.0, 3.0, 4.0));
+        odd.upsert(Catalogue.CANDLES, candles("r3", 1.0, 2.0, 3.0, 4.5, 5.0));
+
+        assertThat(odd.read(Catalogue.CANDLES)
+                        .orderBy("open_time")
+                        .select("close")
+                        .collectAsList())
+                .extracting(row -> row.getDouble(0))
+                .containsExactly(1.0, 2.0, 3.0, 4.5, 5.0);
     }
 
     @Test

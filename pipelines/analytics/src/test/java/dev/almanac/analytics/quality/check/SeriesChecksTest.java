@@ -213,6 +213,20 @@ class SeriesChecksTest {
     }
 
     @Test
+    void sayTwoFindingsOfOneCheckAndSpanInOne() {
+        List<Finding> held = new ArrayList<>();
+        Flood flood = new Flood(held::add);
+        flood.accept(new Finding("swapped_columns", 0, 10, 4, "prices"));
+        flood.accept(new Finding("swapped_columns", 0, 10, 6, "volumes"));
+        flood.accept(new Finding("swapped_columns", 10, 20, 1, "prices"));
+        flood.finish();
+        assertThat(held)
+                .containsExactly(
+                        new Finding("swapped_columns", 0, 10, 6, "prices; volumes"),
+                        new Finding("swapped_columns", 10, 20, 1, "prices"));
+    }
+
+    @Test
     void putAFloodOfFindingsTogether() {
         List<Candle> bars = Market.bars(Interval.H1, 1000, 7);
         List<Candle> holes = new ArrayList<>();
