@@ -141,9 +141,10 @@ class FaultTest {
             assertThat(first.isUnavailable()).isTrue();
             assertThat(first.reason()).endsWith(", 8 times: HTTP 503: upstream unavailable");
             assertThat(first.remedy()).isEqualTo("run again later; what is stored already is not fetched again");
-            UnreadableUnitException second = unreadable(venues, "broken");
+            unreadable(venues, "broken");
             int asked = broken.asked();
-            assertThat(unreadable(venues, "broken").reason()).isEqualTo(second.reason());
+            // How often it was asked before that is a matter of when the breaker opened.
+            assertThat(unreadable(venues, "broken").reason()).endsWith(": HTTP 503: upstream unavailable");
             assertThat(broken.asked()).as("asked after it was given up").isEqualTo(asked);
             Rows rows = new Rows();
             var source = venues.candles(List.of(window("sound")));
