@@ -25,7 +25,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -96,13 +95,7 @@ public final class BinanceProtocol implements VenueProtocol {
                 first ? from / 1000 : "",
                 "limit",
                 LIMIT);
-        return http.get(call, body -> {
-            List<TradeRow> trades = new ArrayList<>();
-            for (JsonNode row : JsonTree.rowsOf(body)) {
-                trades.add(trade(row));
-            }
-            return trades;
-        });
+        return http.get(call, body -> JsonTree.each(JsonTree.rowsOf(body), BinanceProtocol::trade));
     }
 
     private static TradeRow trade(JsonNode row) throws IOException {

@@ -28,7 +28,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,13 +103,7 @@ public final class CoinbaseProtocol implements VenueProtocol {
 
     private static List<TradeRow> tradesBefore(VenueHttp http, Symbol symbol, String id, int limit) throws CallFault {
         VenueCall call = VenueCall.of(1, product(symbol) + "/trades", "after", id, "limit", limit);
-        return http.get(call, body -> {
-            List<TradeRow> trades = new ArrayList<>();
-            for (JsonNode row : JsonTree.rowsOf(body)) {
-                trades.add(trade(row));
-            }
-            return trades;
-        });
+        return http.get(call, body -> JsonTree.each(JsonTree.rowsOf(body), CoinbaseProtocol::trade));
     }
 
     /** The side is the maker's, so the taker is on the other. */

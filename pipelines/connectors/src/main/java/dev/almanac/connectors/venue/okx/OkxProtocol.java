@@ -26,7 +26,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -113,13 +112,7 @@ public final class OkxProtocol implements VenueProtocol {
                 first.orElse(to / 1000),
                 "limit",
                 LIMIT);
-        return http.get(call, body -> {
-            List<TradeRow> trades = new ArrayList<>();
-            for (JsonNode row : data(body)) {
-                trades.add(trade(row));
-            }
-            return trades;
-        });
+        return http.get(call, body -> JsonTree.each(data(body), OkxProtocol::trade));
     }
 
     private static TradeRow trade(JsonNode row) throws IOException {

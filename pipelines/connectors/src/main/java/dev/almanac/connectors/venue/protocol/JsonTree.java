@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers made of objects, as trees. Numbers with a fraction are exact. */
@@ -40,6 +42,26 @@ public final class JsonTree {
             throw new IOException("no array of rows");
         }
         return rows;
+    }
+
+    /** Reads one element of an answer. */
+    @FunctionalInterface
+    public interface Element<T> {
+        /** @throws IOException where it is not what the venue documents */
+        T of(JsonNode row) throws IOException;
+    }
+
+    /**
+     * Reads every element of an array, in its order.
+     *
+     * @throws IOException where one is not what the venue documents
+     */
+    public static <T> List<T> each(JsonNode rows, Element<T> element) throws IOException {
+        List<T> read = new ArrayList<>();
+        for (JsonNode row : rows) {
+            read.add(element.of(row));
+        }
+        return read;
     }
 
     /**
