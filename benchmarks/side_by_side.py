@@ -6,7 +6,8 @@ python side_by_side.py KIT WORK ROWS ROUNDS -- COMMAND...
   COMMAND  what runs TableBenchmark; WAY, LAKE, FOLDER and ROUNDS are appended
 
 Every tool is a fresh process in every round, the rounds go through the tools in turn. Ours is one process of as many rounds and
-one more: its first build is cold, the median of the others is warm. Nothing of the other tools is part of this project.
+one more: its first build is cold, the median of the others is warm. Before every round of each tool the disk is waited for: what
+an earlier one left in memory to be written is not its successor's. Nothing of the other tools is part of this project.
 """
 import json, os, statistics, subprocess, sys
 from pathlib import Path
@@ -53,6 +54,7 @@ if not lake.exists():
 times = {peer: [] for peer in PEERS}
 for _ in range(rounds):
     for peer in PEERS:
+        os.sync()
         found, load = lines([work / "venv" / "bin" / "python", kit / "p2_features.py", work / "out", "--rows", rows,
                              "--layout", "by_symbol", "--peer", peer])
         times[peer] += [(one["seconds"], one["cpu_s"], one["peak_rss_mb"], load) for one in found]

@@ -16,6 +16,7 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ public final class TableBenchmark {
     private void time(FeatureSet set, int round) throws IOException {
         TableSpec table = FeatureTables.spec(set);
         Runnable build = build(set, table);
+        waitForTheDisk();
         long busy = ThisProcess.processorNanos();
         long started = System.nanoTime();
         build.run();
@@ -115,6 +117,15 @@ public final class TableBenchmark {
                 ThisProcess.peakHeapMegabytes(),
                 set.names().size(),
                 remove(Path.of(URI.create(lake.path(table)))) / MEGABYTE);
+    }
+
+    /** What an earlier build left in memory to be written would slow this one down. */
+    private static void waitForTheDisk() throws IOException {
+        try {
+            new ProcessBuilder("sync").start().waitFor();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted while the disk was waited for");
+        }
     }
 
     private Runnable build(FeatureSet set, TableSpec table) {
