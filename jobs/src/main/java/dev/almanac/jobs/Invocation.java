@@ -23,6 +23,16 @@ public record Invocation(
         environment = Map.copyOf(environment);
     }
 
+    /** The program as it is called again from the same folder. */
+    public String launcher() {
+        return typed(environment.getOrDefault("ALMANAC_LAUNCHER", "./almanac"));
+    }
+
+    /** A word as it is typed in a shell. */
+    public static String typed(String word) {
+        return word.matches("[\\w./@:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     /** A path that the user named, made absolute. */
     public Path path(Path named) {
         return folder.resolve(named).normalize();

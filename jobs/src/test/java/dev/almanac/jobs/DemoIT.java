@@ -78,7 +78,9 @@ class DemoIT {
     @Test
     @Order(1)
     void showsItsStepsAndTheCallsAndNothingElse() throws IOException {
-        assertThat(first.out()).contains("Historical sample data", "almanac-demo/reports/");
+        assertThat(first.out())
+                .contains("Historical sample data", "almanac-demo/reports/")
+                .contains("next: " + Launched.root().resolve("almanac") + " why BTC --lake almanac-demo/lake; ");
         assertThat(first.err()).doesNotContain("WARN", "SLF4J", "Exception", "nothing new");
         for (String step : List.of("ingest", "features", "rank", "report")) {
             assertThat(first.err()).containsPattern(step + " +\\d.* \\.\\.\\. \\d+\\.\\d s");

@@ -76,6 +76,12 @@ class LauncherTest {
                 .contains("-Dalmanac.size=small");
     }
 
+    @Test
+    void theProgramIsToldHowItWasCalled() throws Exception {
+        script("java/bin/java", "echo \"called $ALMANAC_LAUNCHER\"");
+        assertThat(launch(Map.of(), "version").out()).isEqualTo("called " + root.resolve("almanac") + "\n");
+    }
+
     /** What the system says of a full disk is understood in English only; how text is encoded stays the user's. */
     @Test
     void theSystemSpeaksEnglishAndTextKeepsItsEncoding() throws Exception {

@@ -66,6 +66,14 @@ class NewcomerTest {
     }
 
     @Test
+    @Order(2)
+    void aQueryMayAskWhatThereIs() {
+        assertThat(call("query", "DESCRIBE candles").out()).containsPattern("\nclose +double ");
+        assertThat(call("query", "SHOW TABLES").out()).contains("candles");
+        assertThat(call("query", "SHOW COLUMNS IN candles").out()).contains("taker_buy_volume");
+    }
+
+    @Test
     @Order(3)
     void whyBeforeAnyRankingNamesTheCommandThatMakesOne() {
         Call why = call("why", "SIMA");

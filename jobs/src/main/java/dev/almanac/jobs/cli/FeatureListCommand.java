@@ -1,5 +1,6 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.feature.Alpha158Features;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
@@ -11,8 +12,12 @@ import dev.almanac.jobs.config.FeatureSettings;
 import dev.almanac.jobs.config.Plugins;
 import dev.almanac.jobs.terminal.TextTable;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +28,16 @@ import picocli.CommandLine.ParentCommand;
         name = "list",
         header = "List the indicator outputs that can be features, and the set alpha158.",
         description = {
-            "How each is written, its unit, the bar of its first value, and what it means.",
-            "A set of your own names them in features.sets.NAME.columns. With --set: the",
-            "columns of one set, with what each is made of."
+            "How each is written, with the values that it takes where none are given, its",
+            "unit, the bar of its first value, and what it means. With --set: the columns of",
+            "one set, with what each is made of.",
+            "",
+            "A set of your own names its columns in features.sets.NAME.columns, each as",
+            "  name = type(numbers).output @ interval",
+            "of which name, numbers and @ interval may be left out: rsi(14), rsi() for the",
+            "same, d1_hist = macd(12, 26, 9).hist @ 1d, close / sma(50) - 1, atr(14) / close.",
+            "Other arithmetic over a row is SQL: spread = sql(rsi_14 - d1_hist). All of it:",
+            "docs/user-guide.md, How a column is written."
         },
         footer = {
             "%nExamples:",
@@ -55,7 +67,8 @@ final class FeatureListCommand implements Runnable {
     @Option(
             names = "--search",
             paramLabel = "WORDS",
-            description = "Only those whose name, meaning, group, formula or source has all of these words.")
+            description =
+                    "Only those with words that begin so, all of them, in name, meaning, group, formula or source.")
     private String search = "";
 
     @Option(
@@ -69,16 +82,34 @@ final class FeatureListCommand implements Runnable {
         List<String> words = List.of(search.toLowerCase(Locale.ROOT).trim().split("\\s+"));
         Configuration configuration = features.root.configuration();
         IndicatorLibrary library = Plugins.of(configuration).library();
-        List<ListedFeature> lines = (set.isEmpty()
-                        ? Stream.concat(outputs(library), columns(Alpha158Features.set(List.of())))
-                        : columns(FeatureSettings.named(configuration, set, library)))
-                .filter(line -> line.has(words))
+        Optional<FeatureSet> one =
+                set.isEmpty() ? Optional.empty() : Optional.of(FeatureSettings.named(configuration, set, library));
+        List<ListedFeature> all = one.map(FeatureListCommand::columns)
+                .orElseGet(() -> Stream.concat(outputs(library), columns(Alpha158Features.set(List.of()))))
                 .toList();
+        List<ListedFeature> found = all.stream().filter(line -> line.has(words)).toList();
         PrintStream out = features.root.invocation().terminal().out();
-        out.print(
-                features.root.json()
-                        ? Json.text(lines.stream().map(ListedFeature::object).toList()) + "\n"
-                        : text(lines, set.isEmpty() && search.isBlank()));
+        if (features.root.json()) {
+            out.print(Json.text(found.stream().map(ListedFeature::object).toList()) + "\n");
+        } else if (found.isEmpty()) {
+            out.print(nothing(words, all));
+        } else {
+            out.print(text(found, set.isEmpty() && search.isBlank()));
+            one.map(FeatureSet::notes).orElse(List.of()).forEach(note -> out.println("note: " + note));
+        }
+    }
+
+    /** A sentence in place of a list without lines, with words that are near those that were looked for. */
+    private static String nothing(List<String> words, List<ListedFeature> all) {
+        Set<String> known = all.stream()
+                .flatMap(line -> line.words().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        String near = words.stream()
+                .filter(word -> known.stream().noneMatch(one -> one.startsWith(word)))
+                .flatMap(word -> Nearest.to(word, known).stream())
+                .collect(Collectors.joining(", "));
+        return "nothing has " + (words.size() == 1 ? "the word " : "all of the words ") + String.join(" ", words)
+                + (near.isEmpty() ? "; without --search everything is listed" : "; did you mean " + near + "?") + "\n";
     }
 
     private static Stream<ListedFeature> outputs(IndicatorLibrary library) {

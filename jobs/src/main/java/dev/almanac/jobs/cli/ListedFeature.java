@@ -4,10 +4,15 @@ import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSpec;
 import dev.almanac.analytics.indicator.type.IndicatorType;
 import dev.almanac.analytics.indicator.type.Output;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of the list of features: an output of the library, or a column of a set.
@@ -80,10 +85,18 @@ record ListedFeature(
         return !memory.isEmpty();
     }
 
-    /** Whether it has all of these words, in lower case, somewhere. */
-    boolean has(List<String> words) {
+    /** Whether a word of its own begins with each of these, in lower case: {@code vol} finds volume, {@code ma} no normal. */
+    boolean has(List<String> beginnings) {
+        Set<String> own = words();
+        return beginnings.stream().allMatch(beginning -> own.stream().anyMatch(word -> word.startsWith(beginning)));
+    }
+
+    /** Every word of what it is called, means and comes from, and what stands between spaces, in lower case. */
+    Set<String> words() {
         String text = String.join(" ", group, written, label, formula, source).toLowerCase(Locale.ROOT);
-        return words.stream().allMatch(text::contains);
+        return Stream.concat(Arrays.stream(text.split("\\s+")), Arrays.stream(text.split("[^\\p{L}\\p{N}]+")))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** For {@code --json}. */

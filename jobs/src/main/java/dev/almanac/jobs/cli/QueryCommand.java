@@ -13,9 +13,11 @@ import picocli.CommandLine.Parameters;
         header = "Answer SQL over the lake's tables; stdout has the answer alone.",
         footer = {
             "%nThe tables go by their plain names (almanac tables lists them, the columns are in",
-            "docs/data-dictionary.md); the SQL is Spark's. It only reads.",
+            "docs/data-dictionary.md); the SQL is Spark's. It only reads: SELECT, and to see what",
+            "there is DESCRIBE, SHOW TABLES, COLUMNS and FUNCTIONS.",
             "%nExamples:",
             "  almanac query \"SELECT symbol, count(*) FROM candles GROUP BY symbol\"",
+            "  almanac query \"DESCRIBE rankings\"",
             "  almanac query \"SELECT * FROM recommendations\" --format csv > calls.csv"
         })
 final class QueryCommand extends Subcommand implements Runnable {

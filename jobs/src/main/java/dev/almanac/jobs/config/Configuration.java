@@ -97,9 +97,9 @@ public final class Configuration {
         return (String) setting(key).value();
     }
 
-    /** The texts at {@code key}, of which a pattern of the reference may leave it open whether it is set. */
-    List<String> textsIfSet(String key) {
-        return settings.containsKey(key) ? texts(key) : List.of();
+    /** The setting at {@code key}, of which a pattern of the reference may leave it open whether there is one. */
+    Optional<Setting> find(String key) {
+        return Optional.ofNullable(settings.get(key));
     }
 
     /** The paths at {@code key}, absolute: relative ones start from the working directory. */
@@ -130,6 +130,6 @@ public final class Configuration {
 
     /** The texts at {@code key}. */
     List<String> texts(String key) {
-        return ((List<?>) setting(key).value()).stream().map(String::valueOf).toList();
+        return setting(key).texts();
     }
 }

@@ -1,15 +1,22 @@
 package dev.almanac.jobs.config;
 
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.Alpha158Features;
 import dev.almanac.analytics.feature.CoreFeatures;
+import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.LibraryFeatures;
+import dev.almanac.analytics.feature.SnakeCase;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.feature.DerivedColumns;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Feature sets as they are configured: {@code core}, {@code library}, {@code alpha158}, and those that users declare. */
 public final class FeatureSettings {
@@ -29,10 +36,12 @@ public final class FeatureSettings {
 
     /** The sets that are computed beside core. */
     static List<FeatureSet> computed(Configuration from, IndicatorLibrary library) {
-        return from.texts("features.sets_computed").stream()
+        Setting names = from.find("features.sets_computed").orElseThrow();
+        return names.texts().stream()
                 .filter(name -> !name.equals(CORE))
                 .distinct()
-                .map(name -> named(from, name, library))
+                .map(name -> find(from, name, library)
+                        .orElseThrow(() -> unknown(from, name).in(names.placeOf(name))))
                 .toList();
     }
 
@@ -43,32 +52,55 @@ public final class FeatureSettings {
      * @throws UserException where there is none, or one of its columns is not understood
      */
     public static FeatureSet named(Configuration from, String name, IndicatorLibrary library) {
-        List<Interval> usual = intervals(from.texts("features.intervals"));
-        if (name.equals(CORE)) {
-            return CoreFeatures.set().over(usual);
-        }
-        if (name.equals(LibraryFeatures.NAME)) {
-            return LibraryFeatures.set(library, usual);
-        }
-        if (name.equals(Alpha158Features.NAME)) {
-            return Alpha158Features.set(usual);
-        }
-        List<String> columns = from.textsIfSet(SETS + "." + name + ".columns");
-        if (columns.isEmpty()) {
-            throw UserException.usage(
-                    "no feature set is called " + name,
-                    "there are core, library, alpha158" + others(from),
-                    "declare it: " + SETS + "." + name + ".columns = [\"rsi(14)\", ...]");
-        }
-        List<Interval> own = intervals(from.textsIfSet(SETS + "." + name + ".intervals"));
-        FeatureSet set = FeatureSet.parse(name, own.isEmpty() ? usual : own, columns, library);
-        DerivedColumns.check(set);
-        return set;
+        return find(from, name, library).orElseThrow(() -> unknown(from, name));
     }
 
-    private static String others(Configuration from) {
-        List<String> names = from.chosen(SETS);
-        return names.isEmpty() ? ", and none is declared" : " and " + String.join(", ", names);
+    private static Optional<FeatureSet> find(Configuration from, String name, IndicatorLibrary library) {
+        List<Interval> usual = intervals(from.texts("features.intervals"));
+        return switch (name) {
+            case CORE -> Optional.of(CoreFeatures.set().over(usual));
+            case LibraryFeatures.NAME -> Optional.of(LibraryFeatures.set(library, usual));
+            case Alpha158Features.NAME -> Optional.of(Alpha158Features.set(usual));
+            default -> declared(from, name, usual, library);
+        };
+    }
+
+    private static Optional<FeatureSet> declared(
+            Configuration from, String name, List<Interval> usual, IndicatorLibrary library) {
+        Optional<Setting> columns = from.find(SETS + "." + name + ".columns");
+        Optional<Setting> intervals = from.find(SETS + "." + name + ".intervals");
+        Optional<Setting> any = columns.or(() -> intervals);
+        if (any.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = any.get().origin();
+        if (columns.isEmpty() || columns.get().texts().isEmpty()) {
+            throw UserException.usage(
+                            "feature set " + name + " has no columns",
+                            SETS + "." + name + ".columns " + (columns.isEmpty() ? "is not set" : "is an empty list"),
+                            "name at least one: " + SETS + "." + name + ".columns = [\"rsi(14)\"]")
+                    .in(place);
+        }
+        List<Interval> own = intervals(intervals.map(Setting::texts).orElse(List.of()));
+        FeatureSet set = FeatureSet.parse(
+                name, own.isEmpty() ? usual : own, columns.get().texts(), columns.get()::placeOf, library);
+        Map<String, String> places = new HashMap<>();
+        for (String text : columns.get().texts()) {
+            DerivedColumn.parse(text)
+                    .ifPresent(column -> places.put(column.name(), columns.get().placeOf(text)));
+        }
+        DerivedColumns.check(set, column -> places.getOrDefault(column, place));
+        return Optional.of(set);
+    }
+
+    private static UserException unknown(Configuration from, String name) {
+        List<String> all = Stream.concat(
+                        Stream.of(CORE, LibraryFeatures.NAME, Alpha158Features.NAME), from.chosen(SETS).stream())
+                .toList();
+        return UserException.usage(
+                "no feature set is called " + name,
+                "there are " + String.join(", ", all) + Nearest.question(name, all),
+                "declare it: " + SETS + "." + SnakeCase.of(name) + ".columns = [\"rsi(14)\"]");
     }
 
     /** Whether users declared the set; the others come with the program. */

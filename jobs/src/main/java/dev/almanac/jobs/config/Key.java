@@ -2,9 +2,12 @@ package dev.almanac.jobs.config;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import dev.almanac.analytics.feature.SnakeCase;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +26,6 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
 
     /** Stands for whatever name a user chooses. */
     static final String ANY = "NAME";
-
-    private static final Pattern CHOSEN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
     /** What a value is. */
     enum Kind {
@@ -64,7 +65,7 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
             return Optional.empty();
         }
         for (int i = 0; i < wanted.length; i++) {
-            boolean fits = wanted[i].equals(ANY) ? CHOSEN.matcher(given[i]).matches() : wanted[i].equals(given[i]);
+            boolean fits = wanted[i].equals(ANY) ? SnakeCase.is(given[i]) : wanted[i].equals(given[i]);
             if (!fits) {
                 return Optional.empty();
             }
@@ -72,10 +73,39 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
         return Optional.of(new Key(actual, kind, fallback, description, facts));
     }
 
+    /** What stands in {@code actual} in place of the name that a user chooses, where that is no name. */
+    Optional<String> oddNameIn(String actual) {
+        if (!isPattern()) {
+            return Optional.empty();
+        }
+        String before = path.substring(0, path.indexOf(ANY));
+        String after = path.substring(path.indexOf(ANY) + ANY.length());
+        boolean fits = actual.length() > before.length() + after.length()
+                && actual.startsWith(before)
+                && actual.endsWith(after);
+        return Optional.of(actual)
+                .filter(text -> fits)
+                .map(text -> text.substring(before.length(), text.length() - after.length()))
+                .filter(name -> !SnakeCase.is(name));
+    }
+
+    /** The path; that of a pattern with the name that {@code actual} has at its place, where it has one. */
+    String namedAsIn(String actual) {
+        String[] wanted = path.split("\\.");
+        String[] given = actual.split("\\.");
+        int place = List.of(wanted).indexOf(ANY);
+        return place >= 0 && place < given.length && SnakeCase.is(given[place])
+                ? path.replace(ANY, given[place])
+                : path;
+    }
+
     /** Why {@code value} lies outside what the key takes, or an empty text. */
     String objection(Object value) {
         if (value instanceof Number number) {
             return rangeObjection(number.doubleValue());
+        }
+        if (kind == Kind.LIST && isRanged()) {
+            return listObjection((List<?>) value);
         }
         List<String> choices = choices();
         if (choices.isEmpty()) {
@@ -90,6 +120,35 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
         return "";
     }
 
+    private boolean isRanged() {
+        return RANGE.matcher(facts).find();
+    }
+
+    /** A list with a range is one of whole numbers, each of which stands for something of its own. */
+    private String listObjection(List<?> value) {
+        Set<Long> seen = new HashSet<>();
+        for (Object element : value) {
+            String word = String.valueOf(element);
+            if (!word.matches("-?[0-9]{1,15}")) {
+                return word + " is no whole number";
+            }
+            long number = Long.parseLong(word);
+            String objection = rangeObjection(number);
+            if (!objection.isEmpty()) {
+                return objection.replaceFirst("it", word);
+            }
+            if (!seen.add(number)) {
+                return number + " stands there twice";
+            }
+        }
+        return value.isEmpty() ? "it names none" : "";
+    }
+
+    /** What a value is, in words. */
+    String words() {
+        return kind == Kind.LIST && isRanged() ? "a list of whole numbers" : kind.words();
+    }
+
     private String rangeObjection(double number) {
         Matcher range = RANGE.matcher(facts);
         if (!range.find()) {
@@ -97,7 +156,10 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
         }
         boolean low = number < Double.parseDouble(range.group(1));
         boolean high = range.group(2) != null && number > Double.parseDouble(range.group(2));
-        return low || high ? "it must lie in " + range.group() : "";
+        if (low) {
+            return "it must be at least " + range.group(1);
+        }
+        return high ? "it must be at most " + range.group(2) : "";
     }
 
     private List<String> choices() {
@@ -115,6 +177,7 @@ record Key(String path, Kind kind, ConfigValue fallback, String description, Str
 
     /** The default as HOCON on one line. */
     String shownDefault() {
-        return fallback.render(ConfigRenderOptions.concise()).replace("\",\"", "\", \"");
+        String text = fallback.render(ConfigRenderOptions.concise());
+        return kind == Kind.LIST ? text.replace(",", ", ") : text;
     }
 }

@@ -3,12 +3,14 @@ package dev.almanac.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.SnakeCase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +29,7 @@ final class Layers {
 
     /** Variables of the launcher, which are no keys. */
     private static final Set<String> LAUNCHER =
-            Set.of("ALMANAC_JAVA_HOME", "ALMANAC_SIZE", "ALMANAC_HEAP", "ALMANAC_JVM_DIR");
+            Set.of("ALMANAC_JAVA_HOME", "ALMANAC_SIZE", "ALMANAC_HEAP", "ALMANAC_JVM_DIR", "ALMANAC_LAUNCHER");
 
     private final Reference reference;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -36,7 +38,7 @@ final class Layers {
         this.reference = reference;
         for (Key key : reference.keys().values()) {
             if (!key.isPattern()) {
-                put(key, key.fallback().unwrapped(), "default");
+                put(key, key.fallback().unwrapped(), "default", List.of());
             }
         }
     }
@@ -81,8 +83,13 @@ final class Layers {
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
             sorted.put(String.join(".", ConfigUtil.splitPath(entry.getKey())), entry.getValue());
         }
-        sorted.forEach((path, value) ->
-                put(known(path, place(name, value.origin())), value.unwrapped(), place(name, value.origin())));
+        sorted.forEach((path, value) -> {
+            String place = place(name, value.origin());
+            List<String> places = value instanceof ConfigList list
+                    ? list.stream().map(one -> place(name, one.origin())).toList()
+                    : List.of();
+            put(known(path, place), value.unwrapped(), place, places);
+        });
         return this;
     }
 
@@ -119,7 +126,7 @@ final class Layers {
                         .filter(word -> !word.isEmpty())
                         .toList()
                 : text;
-        put(key, value, origin);
+        put(key, value, origin, List.of());
     }
 
     private Key known(String path, String place) {
@@ -139,19 +146,38 @@ final class Layers {
                     Key.ANY + " stands for a name that you choose, in small letters",
                     "write for example " + path.replace(Key.ANY, "mine"));
         }
-        String remedy = Nearest.to(path, reference.keys().keySet())
-                .map(near -> "did you mean " + near + "?")
-                .orElse("almanac config lists every key");
-        throw UserException.usage(place + ": unknown key " + path, "no part of Almanac reads it", remedy);
+        for (Key pattern : reference.keys().values()) {
+            Optional<String> name = pattern.oddNameIn(path);
+            if (name.isPresent()) {
+                throw UserException.usage(
+                        place + ": " + path + " cannot be set: \"" + name.get() + "\" is no name",
+                        SnakeCase.RULE,
+                        "write for example " + pattern.path().replace(Key.ANY, SnakeCase.of(name.get())));
+            }
+        }
+        throw UserException.usage(
+                place + ": unknown key " + path,
+                "no part of Almanac reads it",
+                near(path).map(near -> "did you mean " + near + "?").orElse("almanac config lists every key"));
     }
 
-    private void put(Key key, Object raw, String origin) {
+    /** The key that was probably meant: one that differs by a slip, or one below a name that a user chose. */
+    private Optional<String> near(String path) {
+        List<String> keys = reference.keys().values().stream()
+                .map(key -> key.namedAsIn(path))
+                .toList();
+        return Nearest.to(path, keys).or(() -> keys.stream()
+                .filter(key -> key.startsWith(path + ".") && !reference.keys().containsKey(key))
+                .findFirst());
+    }
+
+    private void put(Key key, Object raw, String origin, List<String> places) {
         Object value = typed(key, raw, origin);
         String objection = key.objection(value);
         if (!objection.isEmpty()) {
             throw wrong(key, raw, origin, objection);
         }
-        settings.put(key.path(), new Setting(key.path(), value, origin, key.isSecret()));
+        settings.put(key.path(), new Setting(key.path(), value, origin, key.isSecret(), places));
     }
 
     private static Object typed(Key key, Object raw, String origin) {
@@ -188,7 +214,7 @@ final class Layers {
         return UserException.usage(
                 origin + ": " + key.path() + " = " + shown + " cannot be used",
                 objection,
-                "takes " + key.kind().words() + " (" + key.facts() + "), by default " + key.shownDefault());
+                "takes " + key.words() + " (" + key.facts() + "), by default " + key.shownDefault());
     }
 
     /** What holds now, by key, in the order of the reference. */

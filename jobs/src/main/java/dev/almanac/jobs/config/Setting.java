@@ -10,8 +10,25 @@ import java.util.List;
  * @param value {@code Long}, {@code Double}, {@code Boolean}, {@code String} or a list of {@code String}
  * @param origin where the value came from: {@code default}, a file with its line, an environment variable, an option
  * @param secret whether the value must not be shown
+ * @param places where each element of a list came from, where that is told apart; else empty
  */
-public record Setting(String key, Object value, String origin, boolean secret) {
+public record Setting(String key, Object value, String origin, boolean secret, List<String> places) {
+    /** Copies the places. */
+    public Setting {
+        places = List.copyOf(places);
+    }
+
+    /** The texts of a list. */
+    List<String> texts() {
+        return ((List<?>) value).stream().map(String::valueOf).toList();
+    }
+
+    /** Where the first element of a list that is {@code text} came from. */
+    String placeOf(String text) {
+        int index = texts().indexOf(text);
+        return index >= 0 && index < places.size() ? places.get(index) : origin;
+    }
+
     /** The value as HOCON text; stars for a secret that is set. */
     public String text() {
         if (secret && !value.equals("")) {

@@ -135,19 +135,11 @@ public record Settings(
     private static LabelSettings labels(Configuration from) {
         return new LabelSettings(
                 FeatureSettings.intervals(from.texts("labels.intervals")),
-                from.texts("labels.horizons").stream().map(Settings::horizon).toList(),
+                from.texts("labels.horizons").stream().map(Integer::valueOf).toList(),
                 Math.toIntExact(from.whole("labels.volatility_window")),
                 from.number("labels.upper_barrier"),
                 from.number("labels.lower_barrier"),
                 Math.toIntExact(from.whole("labels.shortest_trend")));
-    }
-
-    private static int horizon(String text) {
-        try {
-            return Integer.parseInt(text.trim());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("labels.horizons has " + text + ", which is no whole number", e);
-        }
     }
 
     private static RankingSettings ranking(Configuration from) {

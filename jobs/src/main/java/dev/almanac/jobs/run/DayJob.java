@@ -150,8 +150,9 @@ public final class DayJob {
         try (Run run = Run.creating(invocation, status, settings)) {
             FileCandleSource source = FileCandleSource.of(files, FileOverrides.NONE);
             IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
-            String next = "next: ./almanac why BTC --lake " + shown(settings.lake())
-                    + "; ./almanac --help lists the commands\n";
+            String almanac = invocation.launcher();
+            String next = "next: " + almanac + " why BTC --lake " + Invocation.typed(shown(settings.lake())) + "; "
+                    + almanac + " --help lists the commands\n";
             return withIngest(result, source.skipped(), day(run, Sample.asOf()).with(next, Map.of()));
         }
     }

@@ -1,25 +1,38 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.query.LakeTables;
+import dev.almanac.lake.query.SparkWords;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalog.Table;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeFunction;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.catalyst.plans.logical.ShowColumns;
+import org.apache.spark.sql.catalyst.plans.logical.ShowFunctions;
+import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.execution.command.DescribeQueryCommand;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -27,6 +40,18 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class QueryJob {
     /** Classes of SQL states that speak of the statement and of the values in it: cardinality, data, names, features. */
     private static final List<String> STATES_OF_USERS = List.of("21", "22", "42", "0A");
+
+    /** Statements that Spark counts among its commands and that only tell what there is. */
+    private static final List<Class<? extends LogicalPlan>> TELLING = List.of(
+            DescribeRelation.class,
+            DescribeColumn.class,
+            DescribeFunction.class,
+            DescribeQueryCommand.class,
+            ShowTables.class,
+            ShowColumns.class,
+            ShowFunctions.class);
+
+    private static final Pattern UNKNOWN_TABLE = Pattern.compile("the table or view `([^`]+)` cannot be found");
 
     private QueryJob() {}
 
@@ -40,10 +65,11 @@ public final class QueryJob {
 
     private static void answer(SparkSession spark, String sql, ResultFormat format, Invocation invocation) {
         try {
-            if (doesMoreThanRead(spark.sessionState().sqlParser().parsePlan(sql))) {
+            if (isRefused(spark.sessionState().sqlParser().parsePlan(sql))) {
                 throw UserException.usage(
                         "query does not run " + oneLine(sql),
-                        "it reads the lake and never changes it",
+                        "it answers SELECT, DESCRIBE and SHOW TABLES, COLUMNS or FUNCTIONS: it reads the lake and never"
+                                + " changes it",
                         "write a SELECT; almanac tables names what can be read");
             }
             Dataset<Row> rows = spark.sql(sql);
@@ -54,7 +80,7 @@ public final class QueryJob {
                 throw new UserException(
                         ExitCode.USAGE,
                         "the query cannot be answered: " + oneLine(sql),
-                        fault.get(),
+                        fault.get() + nearTable(spark, fault.get()),
                         "almanac tables names the tables, docs/data-dictionary.md their columns",
                         e);
             }
@@ -65,8 +91,13 @@ public final class QueryJob {
         }
     }
 
+    /** Whether a statement is neither a query nor one that tells of tables. */
+    static boolean isRefused(LogicalPlan statement) {
+        return TELLING.stream().noneMatch(kind -> kind.isInstance(statement)) && doesMoreThanRead(statement);
+    }
+
     /** Whether a node anywhere in a parsed statement, subqueries included, is more than a query. */
-    static boolean doesMoreThanRead(TreeNode<?> node) {
+    private static boolean doesMoreThanRead(TreeNode<?> node) {
         if (node instanceof Command
                 || node instanceof ParsedStatement
                 || node instanceof InsertIntoDir
@@ -93,11 +124,21 @@ public final class QueryJob {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean refused = cause instanceof ParseException || cause instanceof AnalysisException;
             if (refused || cause instanceof SparkThrowable thrown && isOfUsers(thrown.getSqlState())) {
-                String message = String.valueOf(cause.getMessage()).strip();
-                return Optional.of(message.lines().findFirst().orElse("Spark does not understand it"));
+                return Optional.of(SparkWords.of(cause).replaceFirst(" Verify the spelling .*", ""));
             }
         }
         return Optional.empty();
+    }
+
+    private static String nearTable(SparkSession spark, String fault) {
+        Matcher unknown = UNKNOWN_TABLE.matcher(fault);
+        return unknown.find()
+                ? Nearest.question(
+                        unknown.group(1),
+                        spark.catalog().listTables().collectAsList().stream()
+                                .map(Table::name)
+                                .toList())
+                : "";
     }
 
     private static boolean isOfUsers(@Nullable String sqlState) {

@@ -153,6 +153,11 @@ final class Run implements AutoCloseable {
         return steps.stream().allMatch(step -> step.rows() == 0);
     }
 
+    /** A line for people, between steps. */
+    void say(String text) {
+        status.note(text);
+    }
+
     /**
      * Runs a step: shows it, times it, and notes the versions of what it reads and writes.
      *

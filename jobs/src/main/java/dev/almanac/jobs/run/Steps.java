@@ -106,12 +106,15 @@ final class Steps {
 
     /**
      * Brings the features of every set up to the candles, core first; before that, a declared column that no series is long
-     * enough for ends the run.
+     * enough for ends the run. What there is to know of a declaration is said when it has no table yet.
      */
     void features() {
-        settings.sets().stream()
-                .filter(FeatureSettings::isDeclared)
-                .forEach(set -> HistoryLength.check(run.lake(), set));
+        settings.sets().stream().filter(FeatureSettings::isDeclared).forEach(set -> {
+            HistoryLength.check(run.lake(), set);
+            if (!FeatureTables.isBuilt(run.lake(), set)) {
+                set.notes().forEach(run::say);
+            }
+        });
         features("features", settings.features());
         for (FeatureSet set : settings.sets()) {
             features("features_" + set.name(), set);

@@ -66,9 +66,44 @@ class CommandLinesTest {
                 .isEqualTo(158);
         assertThat(one.out()).doesNotContain("rsi_14");
         assertThat(call("features", "list", "--set", "core").out()).contains("adx_14 = dmi(14).adx");
+        assertThat(call("features", "list", "--help").out()).contains("name = type(numbers).output @ interval");
         Call none = call("features", "list", "--set", "alpha1");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).contains("no feature set is called alpha1", "core, library, alpha158");
+    }
+
+    @Test
+    void featuresAreFoundByTheBeginningsOfTheirWords() {
+        assertThat(call("features", "list", "--search", "rsi").out()).contains("rsi(14)", "\n  stoch_rsi(");
+        assertThat(call("features", "list", "--search", "ma").out())
+                .contains("mama(0.5, 0.05).average")
+                .doesNotContain("rank(");
+        Call nothing = call("features", "list", "--search", "bolinger band");
+        assertThat(nothing.exitCode()).isZero();
+        assertThat(nothing.out()).isEqualTo("nothing has all of the words bolinger band; did you mean bollinger?\n");
+        assertThat(call("features", "list", "--search", "bolinger", "--json").out())
+                .isEqualTo("[ ]\n");
+    }
+
+    @Test
+    void aSetIsListedWithWhatItsAuthorShouldKnow() throws IOException {
+        Files.writeString(folder.resolve("almanac.conf"), "features.sets.mine.columns = [\"rsi() @ 4h\"]\n");
+        assertThat(call("features", "list", "--set", "mine").out())
+                .contains("h4_rsi_14 = rsi(14) of the last closed 4h bar")
+                .endsWith("note: column h4_rsi_14 of feature set mine is not defined on rows of 1d:"
+                        + " a lower interval is not lent to a higher one\n");
+    }
+
+    @Test
+    void aColumnThatIsNoneIsToldWithItsPlace() throws IOException {
+        Files.writeString(
+                folder.resolve("almanac.conf"),
+                "features.sets_computed = [mine]\nfeatures.sets.mine.columns = [\n  \"rsii(14)\"\n]\n");
+        assertThat(call("features").err()).isEqualTo("""
+                error: %s:3: column "rsii(14)" of feature set mine: there is no indicator rsii
+                cause: no indicator of the library and no plug-in has this name; did you mean rsi(14)?
+                remedy: write it like rsi(14)
+                """.formatted(folder.resolve("almanac.conf")));
     }
 
     @ParameterizedTest

@@ -69,12 +69,10 @@ class ConfigurationTest {
                         load("labels.horizons = [3, 1]\nlabels.upper_barrier = 2", Map.of(), Map.of()))
                 .labels();
         assertThat(labels).isEqualTo(new LabelSettings(List.of(Interval.H4, Interval.D1), List.of(1, 3), 30, 2, 1, 5));
-        for (String wrong : List.of("labels.horizons = [week]", "labels.horizons = [0]", "labels.intervals = []")) {
-            Configuration configuration = load(wrong, Map.of(), Map.of());
-            assertThatThrownBy(() -> Settings.of(configuration))
-                    .isInstanceOf(UserException.class)
-                    .hasMessageContaining("labels");
-        }
+        Configuration configuration = load("labels.intervals = []", Map.of(), Map.of());
+        assertThatThrownBy(() -> Settings.of(configuration))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("labels");
         assertThat(load("labels.horizons = [3]", Map.of(), Map.of()).recorded()).doesNotContain("labels");
     }
 
@@ -93,6 +91,10 @@ class ConfigurationTest {
                 "ingest.candle_delay_s = 5 min         | almanac.conf:1: ingest.candle_delay_s     | a whole number",
                 "features.intervals = [2h]             | almanac.conf:1: features.intervals        | one of 1m",
                 "features.sets.NAME.columns = [rsi(14)] | almanac.conf:1: features.sets.NAME.columns names nothing | sets.mine",
+                "features.sets.My-Set.columns = [rsi(14)] | features.sets.My-Set.columns cannot be set: \"My-Set\" is no name | features.sets.my_set.columns",
+                "features.sets.a.b.columns = [rsi(14)]  | \"a.b\" is no name                         | features.sets.a_b.columns",
+                "features.sets.mine.colums = [rsi(14)]  | unknown key features.sets.mine.colums     | did you mean features.sets.mine.columns?",
+                "features.sets.mine = [rsi(14)]         | unknown key features.sets.mine            | did you mean features.sets.mine.columns?",
                 "rank {                                | almanac.conf cannot be read               | almanac init",
             })
     void whatIsUnknownOrWrongNamesFileLineKeyAndRemedy(String file, String problem, String remedy) {
@@ -103,6 +105,26 @@ class ConfigurationTest {
                     assertThat(e.remedy()).contains(remedy);
                     assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "labels.horizons = [1, 0]    | 0 must be at least 1",
+                "labels.horizons = [20000]   | 20000 must be at most 10000",
+                "labels.horizons = [week]    | week is no whole number",
+                "labels.horizons = [7, 1, 7] | 7 stands there twice",
+                "labels.horizons = []        | it names none",
+            })
+    void listsOfNumbersAreCheckedOneByOne(String file, String cause) {
+        assertThatThrownBy(() -> load(file, Map.of(), Map.of())).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem())
+                    .contains("almanac.conf:1: labels.horizons = [")
+                    .endsWith("] cannot be used");
+            assertThat(e.reason()).isEqualTo(cause);
+            assertThat(e.remedy()).startsWith("takes a list of whole numbers (intervals, 1..10000)");
+        });
     }
 
     @Test

@@ -8,11 +8,11 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The name in {@code known} with the least edit distance to {@code word}, where at most a third of the word (two
-     * letters of a short one) would have to change; of equals the first.
+     * The name in {@code known} with the least distance to {@code word}, where at most a third of the word (one letter of a
+     * short one) would have to change; of equals the first.
      */
     public static Optional<String> to(String word, Collection<String> known) {
-        int limit = Math.max(2, word.length() / 3);
+        int limit = Math.max(1, (word.length() + 1) / 3);
         String best = "";
         int least = limit + 1;
         for (String name : known) {
@@ -25,22 +25,34 @@ public final class Nearest {
         return least <= limit ? Optional.of(best) : Optional.empty();
     }
 
-    /** Levenshtein's distance: how many letters must be added, dropped or changed (V. I. Levenshtein, 1966). */
+    /** What is appended to the cause of a failure: {@code ; did you mean rank?}, nothing where no name is near. */
+    public static String question(String word, Collection<String> known) {
+        return to(word, known).map(near -> "; did you mean " + near + "?").orElse("");
+    }
+
+    /**
+     * How many letters must be added, dropped, changed or swapped with their neighbour (F. J. Damerau, A technique for
+     * computer detection and correction of spelling errors, 1964; no letter is touched twice).
+     */
     static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
+        int[][] least = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                if (i == 0 || j == 0) {
+                    least[i][j] = i + j;
+                    continue;
+                }
+                int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+                least[i][j] = Math.min(least[i - 1][j - 1] + change, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+                if (swapped) {
+                    least[i][j] = Math.min(least[i][j], least[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[right.length()];
+        return least[left.length()][right.length()];
     }
 }

@@ -31,6 +31,11 @@ public final class UserException extends RuntimeException {
         initCause(cause);
     }
 
+    /** The same, told with what it is part of: {@code before}, such as a file and its line, stands before the problem. */
+    public UserException in(String before) {
+        return before.isEmpty() ? this : new UserException(exitCode, before + ": " + problem, reason, remedy, this);
+    }
+
     /** A failure of the {@link ExitCode#USAGE} kind. */
     public static UserException usage(String problem, String reason, String remedy) {
         return new UserException(ExitCode.USAGE, problem, reason, remedy);

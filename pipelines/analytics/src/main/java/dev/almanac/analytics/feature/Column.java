@@ -7,9 +7,9 @@ import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.indicator.type.Output;
 import dev.almanac.analytics.indicator.type.Scale;
 import dev.almanac.analytics.market.Interval;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One declared column, as people write it: {@code rsi(14)}, {@code sma_ratio_20 = close / sma(20) - 1},
@@ -23,41 +23,35 @@ import java.util.regex.Pattern;
  * @param from the interval whose last closed bar it is taken from; empty for the row's own bar
  */
 public record Column(String name, String label, Form form, Call<?> call, Optional<Interval> from) {
-    private static final Pattern PARTS = Pattern.compile("(?:([a-z][a-z0-9_]*)\\s*=)?([^@]+)(?:@\\s*(\\S+))?");
-    private static final Pattern EXCESS = Pattern.compile("close\\s*/(.+)-\\s*1");
-    private static final Pattern SHARE = Pattern.compile("(.+)/\\s*close");
-
     /**
      * Reads a declaration.
      *
      * @throws UserException where it is not understood
      */
     public static Column parse(String text, IndicatorLibrary library) {
-        Matcher parts = PARTS.matcher(text.trim());
-        if (!parts.matches()) {
-            throw UserException.usage(
-                    "no such column: " + text,
-                    "a column is an indicator, with a name before = and an interval after @ if need be",
-                    "write it like rsi(14) or d1_rsi_14 = rsi(14) @ 1d");
+        Declaration declaration = Declaration.read(text);
+        String[] parts = declaration.body().split("@", 2);
+        String formula = parts[0].strip();
+        Form form = Form.of(formula);
+        String called = form.inside(formula);
+        if (FeatureSet.BAR_VALUES.contains(called)) {
+            throw ofTheBar(declaration, formula);
         }
-        Optional<Interval> from = Optional.ofNullable(parts.group(3)).map(code -> interval(text, code));
-        String body = parts.group(2).trim();
-        Matcher excess = EXCESS.matcher(body);
-        Matcher share = SHARE.matcher(body);
-        Form form = Form.VALUE;
-        String called = body;
-        if (excess.matches()) {
-            form = Form.EXCESS;
-            called = excess.group(1);
-        } else if (share.matches()) {
-            form = Form.SHARE;
-            called = share.group(1);
+        if (Arithmetic.isWritten(called) || parts.length > 1 && Arithmetic.isWritten(parts[1])) {
+            throw Arithmetic.refusal(declaration, library);
         }
+        Optional<Interval> from = Arrays.stream(parts).skip(1).findFirst().map(code -> interval(code.strip()));
         Call<?> call = Call.parse(called, library);
         String usual = call.type().column(call.arguments(), call.output()) + form.suffix();
-        String name = Optional.ofNullable(parts.group(1))
-                .orElse(from.map(Column::prefix).orElse("") + usual);
+        String name = declaration.name().orElse(from.map(Column::prefix).orElse("") + usual);
         return new Column(name, label(call.output(), form), form, call, from);
+    }
+
+    private static UserException ofTheBar(Declaration declaration, String formula) {
+        return UserException.usage(
+                formula + " needs no indicator",
+                "a column is an output of an indicator; what is made from the values of the bar alone is SQL",
+                "write " + declaration.name().orElse("own") + " = sql(" + formula + ")");
     }
 
     private static String label(Output<?> output, Form form) {
@@ -68,10 +62,14 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
         };
     }
 
-    private static Interval interval(String text, String code) {
+    private static Interval interval(String code) {
+        String known = FeatureSet.INTERVALS.stream().map(Interval::code).collect(Collectors.joining(", "));
         return Interval.parse(code)
+                .filter(FeatureSet.INTERVALS::contains)
                 .orElseThrow(() -> UserException.usage(
-                        "no such column: " + text, code + " is no interval", "write one like 4h, 1d or 1w after @"));
+                        "\"" + code + "\" is no interval of features",
+                        "after @ stands the interval whose last closed bar the value is taken from",
+                        "write one of " + known));
     }
 
     /** {@code 1d} becomes {@code d1_}: a column's name begins with a letter. */

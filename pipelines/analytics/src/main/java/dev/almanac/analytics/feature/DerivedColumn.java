@@ -14,29 +14,53 @@ import java.util.regex.Pattern;
  * @param expression in terms of the bar's values and of other columns
  */
 public record DerivedColumn(String name, String label, String expression) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\\s*=\\s*)?sql\\s*\\((.*)\\)", Pattern.DOTALL);
-
-    private static final Pattern BEGINNING = Pattern.compile("(?:[^=(]*=)?\\s*sql\\s*\\(.*", Pattern.DOTALL);
+    /** What stands after the opening parenthesis is the only group. */
+    private static final Pattern WRITTEN = Pattern.compile("(?:[^=(]*=)?\\s*sql\\s*\\((.*)", Pattern.DOTALL);
 
     /**
      * Reads a declaration, empty where it is one of another kind.
      *
-     * @throws UserException where it is written as SQL but lacks its name or its end
+     * @throws UserException where it is written as SQL but lacks its name, its expression or its end
      */
     public static Optional<DerivedColumn> parse(String text) {
-        if (!BEGINNING.matcher(text.trim()).matches()) {
+        Matcher written = WRITTEN.matcher(text.strip());
+        if (!written.matches()) {
             return Optional.empty();
         }
-        Matcher form = FORM.matcher(text.trim());
-        if (!form.matches() || form.group(1) == null || form.group(2).isBlank()) {
-            throw UserException.usage(
-                    "no such column: " + text,
-                    "an SQL column has a name and an expression of its own row, and is taken from no other interval",
-                    "write it like spread = sql(close - d1_sma_20)");
+        Optional<String> given = Declaration.read(text).name();
+        String name = given.orElse("spread");
+        String inside = written.group(1);
+        int end = inside.lastIndexOf(')');
+        String expression = (end < 0 ? inside : inside.substring(0, end)).strip();
+        String after = end < 0 ? "" : inside.substring(end + 1).strip();
+        if (expression.isEmpty()) {
+            throw wrong("sql() is empty", "it has no expression to compute", name, "close - open");
         }
-        String expression = form.group(2).strip();
-        return Optional.of(new DerivedColumn(form.group(1), "SQL: " + expression, expression));
+        if (end < 0) {
+            throw wrong("sql(...) has no end", "its closing parenthesis is missing", name, expression);
+        }
+        if (given.isEmpty()) {
+            throw wrong("an SQL column has no name", "none follows from its expression", name, expression);
+        }
+        if (after.startsWith("@")) {
+            throw wrong(
+                    "an SQL column is taken from no other interval",
+                    "it is made from its own row; the columns that it reads may be of another, such as sma(20) @ 1d",
+                    name,
+                    expression);
+        }
+        if (!after.isEmpty()) {
+            throw wrong(
+                    "after sql(...) stands " + after,
+                    "all of the expression stands within the parentheses",
+                    name,
+                    "(" + expression + ") " + after);
+        }
+        return Optional.of(new DerivedColumn(name, "SQL: " + expression, expression));
+    }
+
+    private static UserException wrong(String problem, String cause, String name, String expression) {
+        return UserException.usage(problem, cause, "write " + name + " = sql(" + expression + ")");
     }
 
     /** The form that everything equal is written in. */

@@ -6,10 +6,13 @@ import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +32,9 @@ public record FeatureSet(
         implements Serializable {
     /** Values of the bar that derived columns may read; no column can be called like one. */
     public static final List<String> BAR_VALUES = List.of("open", "high", "low", "close", "volume", "quote_volume");
+
+    /** What bars features can be computed for, shortest first; the configuration lists the same. */
+    public static final Set<Interval> INTERVALS = Collections.unmodifiableSet(EnumSet.range(Interval.M1, Interval.D1));
 
     /** Columns that every table of features has beside its features. */
     private static final Set<String> TAKEN =
@@ -69,8 +75,10 @@ public record FeatureSet(
             if (!intervals.contains(from)) {
                 throw wrong(
                         name,
-                        column.name() + " is taken from " + from.code() + ", which the set is not computed for",
-                        "add " + from.code() + " to its intervals, or take the column out");
+                        column.name() + " is taken from " + from.code() + ", and the set is computed for "
+                                + intervals.stream().map(Interval::code).collect(Collectors.joining(", ")),
+                        "add " + from.code() + " to features.sets." + name
+                                + ".intervals, or to features.intervals where" + " the set has none of its own");
             }
         }
     }
@@ -98,12 +106,35 @@ public record FeatureSet(
      */
     public static FeatureSet parse(
             String name, List<Interval> intervals, List<String> texts, IndicatorLibrary library) {
+        return parse(name, intervals, texts, text -> "", library);
+    }
+
+    /**
+     * As {@link #parse(String, List, List, IndicatorLibrary)}.
+     *
+     * @param places where a text was written, such as a file and its line; of an empty text, where the set was
+     */
+    public static FeatureSet parse(
+            String name,
+            List<Interval> intervals,
+            List<String> texts,
+            UnaryOperator<String> places,
+            IndicatorLibrary library) {
         List<Column> columns = new ArrayList<>();
         List<DerivedColumn> derived = new ArrayList<>();
         for (String text : texts) {
-            DerivedColumn.parse(text).ifPresentOrElse(derived::add, () -> columns.add(Column.parse(text, library)));
+            try {
+                DerivedColumn.parse(text).ifPresentOrElse(derived::add, () -> columns.add(Column.parse(text, library)));
+            } catch (UserException e) {
+                throw e.in("column \"" + text.strip() + "\" of feature set " + name)
+                        .in(places.apply(text));
+            }
         }
-        return of(name, intervals, columns).with(derived);
+        try {
+            return of(name, intervals, columns).with(derived);
+        } catch (UserException e) {
+            throw e.in(places.apply(""));
+        }
     }
 
     /** The same columns over other intervals. */
@@ -114,6 +145,20 @@ public record FeatureSet(
 
     private FeatureSet with(List<DerivedColumn> others) {
         return new FeatureSet(name, intervals, own, joined, others);
+    }
+
+    /**
+     * What people who declare the set should know though it can be used: on rows of an interval that is longer than the one
+     * that a column is taken from, the column has no value.
+     */
+    public List<String> notes() {
+        return joined.stream()
+                .flatMap(column -> intervals.stream()
+                        .filter(row -> row.compareTo(column.from().orElseThrow()) > 0)
+                        .map(row ->
+                                "column " + column.name() + " of feature set " + name + " is not defined on rows of "
+                                        + row.code() + ": a lower interval is not lent to a higher one"))
+                .toList();
     }
 
     private static UserException wrong(String set, String cause, String remedy) {

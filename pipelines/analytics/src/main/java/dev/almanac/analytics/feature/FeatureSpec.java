@@ -1,7 +1,6 @@
 package dev.almanac.analytics.feature;
 
 import java.io.Serializable;
-import java.util.regex.Pattern;
 
 /**
  * What one feature is: declared once, shown in the data dictionary, part of the set's hash.
@@ -18,11 +17,9 @@ import java.util.regex.Pattern;
 public record FeatureSpec(
         String name, String label, String formula, String source, String unit, double low, double high, int warmUp)
         implements Serializable {
-    private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
-
     /** @throws IllegalArgumentException where the name is not snake_case, the range is empty or there is no warm-up */
     public FeatureSpec {
-        if (!SNAKE_CASE.matcher(name).matches() || !(low < high) || warmUp < 1) {
+        if (!SnakeCase.is(name) || !(low < high) || warmUp < 1) {
             throw new IllegalArgumentException("not a feature: " + name + " " + low + ".." + high + " " + warmUp);
         }
     }

@@ -11,6 +11,8 @@ class NearestTest {
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(Nearest.distance("", "abc")).isEqualTo(3);
         assertThat(Nearest.distance("rank", "rank")).isZero();
+        assertThat(Nearest.distance("ris", "rsi")).as("neighbours swapped").isEqualTo(1);
+        assertThat(Nearest.distance("ab", "bca")).isEqualTo(3);
     }
 
     @Test
@@ -18,5 +20,10 @@ class NearestTest {
         List<String> known = List.of("ingest", "features", "rank");
         assertThat(Nearest.to("rnak", known)).contains("rank");
         assertThat(Nearest.to("quarantine", known)).isEmpty();
+        assertThat(Nearest.to("abc", List.of("axy")))
+                .as("a short word keeps most of its letters")
+                .isEmpty();
+        assertThat(Nearest.question("fetures", known)).isEqualTo("; did you mean features?");
+        assertThat(Nearest.question("x", known)).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivedColumnTest {
@@ -33,11 +34,22 @@ class DerivedColumnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sql(close)", "x = sql()", "x = sql(close", "x = sql(close) @ 1d", "2x = sql(close)"})
-    void whatLacksItsNameOrEndIsRefused(String text) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sql(close)         | an SQL column has no name                     | write spread = sql(close)",
+                "x = sql()          | sql() is empty                                | write x = sql(close - open)",
+                "x = sql(           | sql() is empty                                | write x = sql(close - open)",
+                "x = sql(close      | sql(...) has no end                           | write x = sql(close)",
+                "x = sql(close) @ 1d | an SQL column is taken from no other interval | write x = sql(close)",
+                "x = sql(close) + 1 | after sql(...) stands + 1                     | write x = sql((close) + 1)",
+                "2x = sql(close)    | \"2x\" is no name of a column                 | call it x2x",
+            })
+    void whatLacksItsNameOrEndIsRefused(String text, String problem, String remedy) {
         assertThatThrownBy(() -> set("rsi(14)", text)).isInstanceOfSatisfying(UserException.class, e -> {
-            assertThat(e.problem()).isEqualTo("no such column: " + text);
-            assertThat(e.remedy()).contains("spread = sql(");
+            assertThat(e.problem()).isEqualTo("column \"" + text + "\" of feature set mine: " + problem);
+            assertThat(e.remedy()).isEqualTo(remedy);
+            assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
         });
     }
 

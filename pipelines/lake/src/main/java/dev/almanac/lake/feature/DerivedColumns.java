@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -50,18 +51,23 @@ public final class DerivedColumns {
     /**
      * Reads the expressions of a set as Spark will, without a session.
      *
-     * @throws UserException naming set, column and fault
+     * @param places where a column of a name was written, such as a file and its line; of an empty name, where the set was
+     * @throws UserException naming place, set, column and fault
      */
-    public static void check(FeatureSet set) {
+    public static void check(FeatureSet set, UnaryOperator<String> places) {
         StructType row = row(set);
         for (DerivedColumn column : set.derived()) {
             try {
                 RowExpression.parse(column.expression()).check(row);
             } catch (Fault fault) {
-                throw wrong(set, column, fault.reason(), fault.remedy());
+                throw wrong(set, column, fault.reason(), fault.remedy()).in(places.apply(column.name()));
             }
         }
-        inOrder(set);
+        try {
+            inOrder(set);
+        } catch (UserException circle) {
+            throw circle.in(places.apply(""));
+        }
     }
 
     private static UserException wrong(FeatureSet set, DerivedColumn column, String cause, String remedy) {

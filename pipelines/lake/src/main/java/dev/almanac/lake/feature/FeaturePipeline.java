@@ -141,9 +141,10 @@ public final class FeaturePipeline {
         table.key().forEach(name -> kept.add(col(name)));
         before.kept().forEach(column -> kept.add(col(column.name())));
         kept.add(col(AVAILABLE_AT).as("old_available_at"));
-        Dataset<Row> both = part.engine()
-                .join(old.select(kept.toArray(Column[]::new)), names(table.key()), "inner")
-                .withColumn(AVAILABLE_AT, greatest(col(AVAILABLE_AT), col("old_available_at")));
+        Dataset<Row> both = part.engine().join(old.select(kept.toArray(Column[]::new)), names(table.key()), "inner");
+        if (before.timesStay()) {
+            both = both.withColumn(AVAILABLE_AT, greatest(col(AVAILABLE_AT), col("old_available_at")));
+        }
         lake.append(table, DerivedColumns.complete(set, table, both), mark);
         return result(Kind.COPIED, mark.version(), 0, appended(table), states);
     }

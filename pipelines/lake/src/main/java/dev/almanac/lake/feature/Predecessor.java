@@ -27,10 +27,12 @@ import java.util.stream.Stream;
  *
  * @param hash of its definition
  * @param table its place
- * @param kept the columns of the present definition that it has
+ * @param kept the columns of the present definition that are taken from it
+ * @param timesStay whether a row was knowable no later than its table says: not where it took columns from an interval that
+ *     the present definition takes none from
  * @param set its definition, where all of it can still be read, so that its states can
  */
-record Predecessor(String hash, TableSpec table, List<Column> kept, Optional<FeatureSet> set) {
+record Predecessor(String hash, TableSpec table, List<Column> kept, boolean timesStay, Optional<FeatureSet> set) {
     /** How many lines of a definition come before its columns. */
     private static final int HEAD = 2;
 
@@ -51,25 +53,28 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, Optional<Fea
                 .filter(text -> Digest.sha256(text).startsWith(hash.get()))
                 .map(text -> text.lines().toList())
                 .orElse(List.of());
-        List<Column> kept = columns(set).stream()
-                .filter(column -> lines.contains(column.definition()))
-                .toList();
         boolean fits = lines.size() > HEAD
                 && lines.subList(0, HEAD)
                         .equals(set.definition().lines().limit(HEAD).toList());
         TableSpec table = FeatureTables.at(set, hash.get());
-        if (!fits || kept.isEmpty() || !standsFor(lake, set, table, mark)) {
+        if (!fits || !standsFor(lake, set, table, mark)) {
             return Optional.empty();
         }
         List<String> columns = lines.subList(HEAD, lines.size());
-        // When a row was knowable depends on every interval that it takes columns from: none may have gone.
-        boolean intervalsStay = set.joinedFrom().stream()
+        // When a row was knowable depends on every interval that it takes columns from. Where one has gone, that is
+        // found
+        // anew, and for it the columns of the others are computed.
+        boolean timesStay = set.joinedFrom().stream()
                 .map(Interval::code)
                 .toList()
                 .containsAll(columns.stream().flatMap(Predecessor::joinedFrom).toList());
-        return intervalsStay
-                ? Optional.of(new Predecessor(hash.get(), table, kept, read(set, columns)))
-                : Optional.empty();
+        List<Column> kept = (timesStay ? columns(set) : set.own())
+                .stream()
+                        .filter(column -> columns.contains(column.definition()))
+                        .toList();
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Predecessor(hash.get(), table, kept, timesStay, read(set, columns)));
     }
 
     private static Stream<String> joinedFrom(String line) {

@@ -1,10 +1,9 @@
 package dev.almanac.lake.feature;
 
 import dev.almanac.analytics.error.Nearest;
-import java.util.Collection;
+import dev.almanac.lake.query.SparkWords;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -80,7 +79,7 @@ final class RowExpression {
         try {
             return new RowExpression(withConf(() -> CatalystSqlParser$.MODULE$.parseExpression(text)));
         } catch (Exception e) { // Scala throws checked ones unannounced
-            throw new Fault("it is no SQL expression: " + firstLine(e), "write one like close / sma_20 - 1");
+            throw new Fault("it is no SQL expression: " + SparkWords.of(e), "write one like close / sma_20 - 1");
         }
     }
 
@@ -129,7 +128,7 @@ final class RowExpression {
         for (String column : columns()) {
             if (!known.contains(column)) {
                 throw new Fault(
-                        "there is no column " + column + nearest(column, known),
+                        "there is no column " + column + Nearest.question(column, known),
                         "name a column of the set, or one of " + String.join(", ", known.subList(0, 7)));
             }
         }
@@ -177,7 +176,9 @@ final class RowExpression {
                     .map(FunctionIdentifier::funcName)
                     .sorted()
                     .toList();
-            throw new Fault("there is no function " + name + nearest(name, known), "name one of Spark SQL's functions");
+            throw new Fault(
+                    "there is no function " + name + Nearest.question(name, known),
+                    "name one of Spark SQL's functions");
         }
         String group = info.get().getGroup();
         if (group.equals("agg_funcs") || group.equals("window_funcs")) {
@@ -186,12 +187,6 @@ final class RowExpression {
         if (!GROUPS.contains(group)) {
             throw new Fault(name + " does not make one value from the values of its row", "leave it out");
         }
-    }
-
-    private static String nearest(String word, Collection<String> known) {
-        return Nearest.to(word, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("");
     }
 
     private Expression analyzed(StructType row) {
@@ -214,7 +209,7 @@ final class RowExpression {
         } catch (Fault e) {
             throw e;
         } catch (Exception e) {
-            throw new Fault(firstLine(e), "mend the expression");
+            throw new Fault(SparkWords.of(e), "mend the expression");
         }
     }
 
@@ -270,17 +265,5 @@ final class RowExpression {
         DerivedColumns.SETTINGS.forEach(conf::setConfString);
         conf.setConfString("spark.sql.session.timeZone", "UTC");
         return SQLConf.withExistingConf(conf, work);
-    }
-
-    /** What Spark says, without its error class, position and advice. */
-    private static String firstLine(Throwable e) {
-        String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-        return message.lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("")
-                .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
-                .replaceFirst(" ?SQLSTATE: .*", "")
-                .replaceFirst("(\\.|;.*)$", "");
     }
 }

@@ -52,17 +52,21 @@ class ChangedDefinitionTest {
         return lake;
     }
 
-    private static Map<String, byte[]> states(Lake lake) {
+    private static Map<String, byte[]> states(Lake lake, FeatureSet set) {
         return FeaturePipelineTest.states(
-                lake.read(Catalogue.FEATURE_STATE).filter(col("definition").equalTo(AFTER.definitionHash())));
+                lake.read(Catalogue.FEATURE_STATE).filter(col("definition").equalTo(set.definitionHash())));
     }
 
     private void assertEqualsFullBuild(String what, Lake lake, List<Row> candles) {
+        assertEqualsFullBuild(what, lake, AFTER, candles);
+    }
+
+    private void assertEqualsFullBuild(String what, Lake lake, FeatureSet set, List<Row> candles) {
         Lake fresh = lake(what, candles);
-        assertThat(FeaturePipeline.run(fresh, AFTER, "fresh").kind()).isEqualTo(Kind.BUILT);
-        assertThat(FeaturePipelineTest.bits(lake, AFTER)).as(what).isEqualTo(FeaturePipelineTest.bits(fresh, AFTER));
-        Map<String, byte[]> states = states(lake);
-        states(fresh).forEach((place, state) -> assertThat(states.get(place))
+        assertThat(FeaturePipeline.run(fresh, set, "fresh").kind()).isEqualTo(Kind.BUILT);
+        assertThat(FeaturePipelineTest.bits(lake, set)).as(what).isEqualTo(FeaturePipelineTest.bits(fresh, set));
+        Map<String, byte[]> states = states(lake, set);
+        states(fresh, set).forEach((place, state) -> assertThat(states.get(place))
                 .as(what + ": state of " + place)
                 .isEqualTo(state));
     }
@@ -88,6 +92,21 @@ class ChangedDefinitionTest {
 
         // Back to the definition before, whose table is there and behind: brought up to date, not built.
         assertThat(FeaturePipeline.run(lake, BEFORE, "r4").kind()).isEqualTo(Kind.INCREMENT);
+    }
+
+    /** A row may have been knowable earlier where it no longer takes a column from a bar that came late. */
+    @Test
+    void whereAnIntervalHasGoneTheOwnColumnsAreCopiedAndTimesFoundAnew() {
+        List<Row> all = FeaturePipelineTest.market(24).subList(0, 200);
+        FeatureSet both = set("rsi(5)", "sma(7)", "rsi(9) @ 1d", "rsi(3) @ 4h");
+        FeatureSet one = set("sma(7)", "ema(4)", "rsi(9) @ 1d");
+        FeatureSet none = set("sma(7)", "ema(4)");
+        Lake lake = lake("lake", all);
+        FeaturePipeline.run(lake, both, "r1");
+        assertThat(FeaturePipeline.run(lake, one, "r2").kind()).isEqualTo(Kind.COPIED);
+        assertEqualsFullBuild("one interval gone", lake, one, all);
+        assertThat(FeaturePipeline.run(lake, none, "r3").kind()).isEqualTo(Kind.COPIED);
+        assertEqualsFullBuild("both gone", lake, none, all);
     }
 
     @Test

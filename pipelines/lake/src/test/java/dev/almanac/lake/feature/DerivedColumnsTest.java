@@ -81,12 +81,13 @@ class DerivedColumnsTest {
             })
     void faultsNameSetColumnAndRemedy(String expression, String cause) {
         FeatureSet set = set("sma = sma(3)", "y = sql(x + 1)", "x = sql(" + expression + ")");
-        assertThatThrownBy(() -> DerivedColumns.check(set)).isInstanceOfSatisfying(UserException.class, e -> {
-            assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
-            assertThat(e.problem()).matches("column [xy] of feature set mine cannot be used");
-            assertThat(e.reason()).contains(cause);
-            assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
-        });
+        assertThatThrownBy(() -> DerivedColumns.check(set, name -> ""))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+                    assertThat(e.problem()).matches("column [xy] of feature set mine cannot be used");
+                    assertThat(e.reason()).contains(cause);
+                    assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
+                });
     }
 
     @ParameterizedTest
@@ -104,7 +105,7 @@ class DerivedColumnsTest {
                 "ln(close) + cast(round(close) as int)",
             })
     void whatFollowsFromTheRowIsAccepted(String expression) {
-        assertThatCode(() -> DerivedColumns.check(set("sma = sma(3)", "x = sql(" + expression + ")")))
+        assertThatCode(() -> DerivedColumns.check(set("sma = sma(3)", "x = sql(" + expression + ")"), name -> ""))
                 .doesNotThrowAnyException();
     }
 
@@ -133,7 +134,7 @@ class DerivedColumnsTest {
                 "per_volume = sql(close / volume)",
                 "much = sql(exp(close * 10))",
                 "day = sql(dayofyear(open_time))");
-        DerivedColumns.check(set);
+        DerivedColumns.check(set, name -> "");
         FeaturePipeline.run(lake, set, "r1", new BulkLimits(0, 1000)); // which SQL needs rows for
         assertThat(spark.conf().get("spark.sql.ansi.enabled")).isEqualTo("true");
         List<Row> rows =

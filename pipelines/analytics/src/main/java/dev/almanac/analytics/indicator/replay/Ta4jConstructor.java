@@ -148,7 +148,7 @@ final class Ta4jConstructor {
     }
 
     private static UserException wrong(String text, String cause, String remedy) {
-        return UserException.usage("no such feature: " + text, cause, remedy);
+        return UserException.usage("no such indicator of ta4j: " + text, cause, remedy);
     }
 
     /** What the user wrote. */

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -101,10 +102,15 @@ public final class Ta4jType {
         try {
             return library.load(full);
         } catch (ClassNotFoundException e) {
+            Optional<String> near = Ta4jNames.near(name);
             throw wrong(
                     text,
-                    "there is no class " + full,
-                    "write its full name, such as org.ta4j.core.indicators.RSIIndicator; one of your own comes with --plugins");
+                    "there is no class " + full
+                            + near.map(one -> "; did you mean " + one + "?").orElse(""),
+                    near.map(one -> "write ta4j(" + one + ", ...)")
+                            .orElse(
+                                    "write its full name, such as org.ta4j.core.indicators.RSIIndicator; one of your own"
+                                            + " comes with --plugins"));
         } catch (LinkageError e) {
             throw broken(text, full, e);
         }
@@ -193,6 +199,6 @@ public final class Ta4jType {
     }
 
     private static UserException wrong(String text, String cause, String remedy) {
-        return UserException.usage("no such feature: " + text, cause, remedy);
+        return UserException.usage("no such indicator of ta4j: " + text, cause, remedy);
     }
 }

@@ -1,5 +1,6 @@
 package dev.almanac.analytics.indicator.type;
 
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.indicator.replay.Ta4jType;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param output one of the type's outputs
  */
 public record Call<I extends Indicator>(IndicatorType<I> type, Arguments arguments, Output<I> output) {
-    private static final Pattern FORM =
-            Pattern.compile("([a-z][a-z0-9_]*)\\s*(?:\\(([^()]*)\\))?\\s*(?:\\.\\s*([a-z][a-z0-9_]*))?");
+    private static final Pattern FORM = Pattern.compile("([A-Za-z]\\w*)\\s*(?:\\((.*)\\))?\\s*(?:\\.\\s*(\\w+))?");
 
     /**
      * Reads a call.
@@ -33,23 +32,26 @@ public record Call<I extends Indicator>(IndicatorType<I> type, Arguments argumen
         }
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
-            throw notUnderstood(text);
+            throw UserException.usage(
+                    "it is not written as an indicator",
+                    "an indicator is a name, its numbers in parentheses, and the output after a dot",
+                    "write it like rsi(14) or macd(12, 26, 9).hist");
         }
         IndicatorType<?> type = library.named(form.group(1));
-        return of(type, numbers(text, form.group(2)), form.group(3));
+        return of(type, type.arguments(numbers(type, form.group(2))), form.group(3));
     }
 
     private static <I extends Indicator> Call<I> of(
-            IndicatorType<I> type, List<Double> given, @Nullable String output) {
+            IndicatorType<I> type, Arguments arguments, @Nullable String output) {
         String wanted = output == null ? "" : output;
         return type.outputs().stream()
                 .filter(one -> one.name().equals(wanted))
                 .findFirst()
-                .map(one -> new Call<>(type, type.arguments(given), one))
-                .orElseThrow(() -> noOutput(type, wanted));
+                .map(one -> new Call<>(type, arguments, one))
+                .orElseThrow(() -> noOutput(type, arguments, wanted));
     }
 
-    private static List<Double> numbers(String text, @Nullable String list) {
+    private static List<Double> numbers(IndicatorType<?> type, @Nullable String list) {
         List<Double> numbers = new ArrayList<>();
         if (list == null || list.isBlank()) {
             return numbers;
@@ -58,27 +60,29 @@ public record Call<I extends Indicator>(IndicatorType<I> type, Arguments argumen
             try {
                 numbers.add(Double.valueOf(number.trim()));
             } catch (NumberFormatException e) {
-                throw notUnderstood(text);
+                throw UserException.usage(
+                        type.name() + " takes numbers alone",
+                        "\"" + number.trim() + "\" is none; they stand in the order of " + type.form()
+                                + ", without names",
+                        "write it like " + type.signature());
             }
         }
         return numbers;
     }
 
-    private static UserException notUnderstood(String text) {
+    private static UserException noOutput(IndicatorType<?> type, Arguments arguments, String wanted) {
+        List<String> names = type.outputs().stream().map(Output::name).toList();
+        String instance = type.call(arguments);
+        if (names.size() == 1) {
+            return UserException.usage(
+                    type.name() + " has no output " + wanted, "it has one, which has no name", "write " + instance);
+        }
         return UserException.usage(
-                "no such indicator: " + text,
-                "an indicator is a name, its numbers in parentheses, and the output after a dot",
-                "write it like rsi(14) or macd(12, 26, 9).hist");
-    }
-
-    private static UserException noOutput(IndicatorType<?> type, String wanted) {
-        String names = type.outputs().stream().map(Output::name).collect(Collectors.joining(", "));
-        boolean single = type.outputs().size() == 1;
-        return UserException.usage(
-                "no such indicator: " + type.signature() + (wanted.isEmpty() ? "" : "." + wanted),
-                single ? type.name() + " has one output, which has no name" : type.name() + " has the outputs " + names,
-                "write " + type.signature()
-                        + (single ? "" : "." + type.outputs().get(0).name()));
+                wanted.isEmpty()
+                        ? type.name() + " has several outputs, and none is named"
+                        : type.name() + " has no output " + wanted,
+                "its outputs are " + String.join(", ", names),
+                "write " + instance + "." + Nearest.to(wanted, names).orElse(names.get(0)));
     }
 
     /** The form that everything equal is written in: {@code macd(12, 26, 9).hist}. */

@@ -1,6 +1,7 @@
 package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.average.AverageTypes;
 import dev.almanac.analytics.indicator.factor.FactorTypes;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -44,6 +46,9 @@ public final class IndicatorLibrary {
                     FactorTypes.all())
             .flatMap(List::stream)
             .toList());
+
+    /** How many names are proposed in place of one that is none. */
+    private static final int SUGGESTIONS = 3;
 
     private final Map<String, IndicatorType<?>> types = new LinkedHashMap<>();
     private final ClassLoader loader;
@@ -128,11 +133,38 @@ public final class IndicatorLibrary {
     public IndicatorType<?> named(String name) {
         IndicatorType<?> type = types.get(name);
         if (type == null) {
+            List<String> near = near(name.toLowerCase(Locale.ROOT));
             throw UserException.usage(
-                    "no such indicator: " + name,
-                    "no indicator of the library and no plug-in has this name",
-                    "look it up with `almanac features list --search " + name + "`");
+                    "there is no indicator " + name,
+                    "no indicator of the library and no plug-in has this name"
+                            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"),
+                    near.isEmpty() ? "almanac features list shows what there is" : "write it like " + near.get(0));
         }
         return type;
+    }
+
+    /** What may be meant by a name that is none: that in small letters, an output, a slip, a word of a description. */
+    private List<String> near(String word) {
+        IndicatorType<?> small = types.get(word);
+        if (small != null) {
+            return List.of(small.signature());
+        }
+        List<String> outputs = types.values().stream()
+                .flatMap(type -> type.outputs().stream()
+                        .filter(output -> output.name().equals(word))
+                        .map(output -> type.signature() + "." + word))
+                .limit(SUGGESTIONS)
+                .toList();
+        if (!outputs.isEmpty()) {
+            return outputs;
+        }
+        Stream<IndicatorType<?>> slip = Nearest.to(word, types.keySet()).map(types::get).stream();
+        Stream<IndicatorType<?>> described = types.values().stream()
+                .filter(type -> List.of(type.label().toLowerCase(Locale.ROOT).split("\\W+"))
+                        .contains(word));
+        return Stream.concat(slip, described)
+                .map(IndicatorType::signature)
+                .limit(SUGGESTIONS)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
@@ -59,16 +60,16 @@ public record IndicatorType<I extends Indicator>(
      * @throws UserException where there are too many or one is out of range
      */
     public Arguments arguments(List<Double> given) {
-        String call = name + given.stream().map(Parameter::text).collect(Collectors.joining(", ", "(", ")"));
         if (given.size() > parameters.size()) {
             throw UserException.usage(
-                    "no such indicator: " + call,
-                    name + " takes " + parameters.size() + " values at most",
-                    "write " + signature());
+                    name + " takes " + Figures.count(parameters.size(), "number", "numbers") + ", and " + given.size()
+                            + " are given",
+                    "it is written " + form(),
+                    "write it like " + signature());
         }
         List<Double> all = new ArrayList<>(usual().values());
         for (int i = 0; i < given.size(); i++) {
-            parameters.get(i).check(call, given.get(i));
+            parameters.get(i).check(this, given.get(i));
             all.set(i, given.get(i));
         }
         return new Arguments(all);
@@ -82,6 +83,11 @@ public record IndicatorType<I extends Indicator>(
     /** How it is written, with its usual arguments: {@code macd(12, 26, 9)}. */
     public String signature() {
         return call(usual());
+    }
+
+    /** How it is written, with the names of its parameters: {@code macd(fast, slow, signal)}. */
+    public String form() {
+        return name + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** How it is written with the given arguments. */

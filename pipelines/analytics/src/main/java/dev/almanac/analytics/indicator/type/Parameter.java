@@ -34,17 +34,31 @@ public record Parameter(String name, double usual, double least, double most, bo
     /**
      * Refuses what is out of range.
      *
-     * @param call the whole of what the user wrote, such as {@code rsi(0)}
+     * @param type whose parameter this is
      * @throws UserException with problem, cause and remedy
      */
-    void check(String call, double value) {
-        if (value >= least && value <= most && (!whole || value == Math.rint(value))) {
-            return;
+    void check(IndicatorType<?> type, double value) {
+        String fault = fault(value);
+        if (!fault.isEmpty()) {
+            throw UserException.usage(
+                    "parameter " + name + " of " + type.name() + " must be " + fault,
+                    name + " is " + text(value) + " in " + type.form(),
+                    "give " + name + " from " + text(least) + " to " + text(most) + ", for example " + text(usual));
         }
-        throw UserException.usage(
-                "no such indicator: " + call,
-                name + " is " + text(value) + (whole && value != Math.rint(value) ? ", which is no whole number" : ""),
-                "give " + name + " from " + text(least) + " to " + text(most) + ", for example " + text(usual));
+    }
+
+    /** What a value would have to be, empty where it is that. */
+    private String fault(double value) {
+        if (Double.isNaN(value)) {
+            return "a number";
+        }
+        if (value < least) {
+            return "at least " + text(least);
+        }
+        if (value > most) {
+            return "at most " + text(most);
+        }
+        return whole && value != Math.rint(value) ? "a whole number" : "";
     }
 
     /** The value as people write it, without an exponent: {@code 14}, {@code 0.0001}. */

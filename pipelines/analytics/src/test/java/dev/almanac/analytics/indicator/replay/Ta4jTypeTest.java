@@ -16,12 +16,19 @@ import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +203,10 @@ class Ta4jTypeTest {
             delimiter = '|',
             value = {
                 "ta4j(NoSuchIndicator, 14, window = 50)        | there is no class org.ta4j.core.indicators.NoSuchIndicator | --plugins",
+                "ta4j(RSI, 14, window = 50)                    | did you mean org.ta4j.core.indicators.RSIIndicator? | write ta4j(org.ta4j.core.indicators.RSIIndicator, ...)",
+                "ta4j(RSIIndikator, 14, window = 50)           | did you mean org.ta4j.core.indicators.RSIIndicator? | write ta4j(",
+                "ta4j(BollingerBandUpperIndicator, window = 9) | did you mean org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator? | write ta4j(",
+                "ta4j(ADXIndicator, 14, window = 50)           | did you mean org.ta4j.core.indicators.adx.ADXIndicator? | write ta4j(",
                 "ta4j(java.lang.String, window = 50)           | does not implement                   | name a class",
                 "ta4j(CachedIndicator, window = 50)            | is abstract                          | name a class",
                 "ta4j(RSIIndicator, window = 50)               | there are (Indicator, int)           | give the numbers",
@@ -217,7 +228,7 @@ class Ta4jTypeTest {
         assertThatThrownBy(() -> Column.parse(text, IndicatorLibrary.builtIn()))
                 .isInstanceOfSatisfying(UserException.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
-                    assertThat(e.problem()).isEqualTo("no such feature: " + text);
+                    assertThat(e.problem()).isEqualTo("no such indicator of ta4j: " + text);
                     assertThat(e.reason()).contains(cause);
                     assertThat(e.remedy()).contains(remedy);
                     assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
@@ -265,5 +276,28 @@ class Ta4jTypeTest {
         assertThat(System.getProperty(OTHER_RAN)).isNull();
         assertThat(reason(Failing.class))
                 .contains("Failing cannot be used", "ExceptionInInitializerError", "out of luck");
+    }
+
+    /** The names that are proposed are those that there are in this version of ta4j. */
+    @Test
+    void everyClassThatCanBeMadeIsKnownByName() throws Exception {
+        Path jar = Path.of(RSIIndicator.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Set<String> there = new TreeSet<>();
+        try (JarFile entries = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(entries.entries())) {
+                if (entry.getName().matches("org/ta4j/core/indicators/[\\w/]+Indicator\\.class")) {
+                    String name = entry.getName().replaceFirst("\\.class$", "").replace('/', '.');
+                    int modifiers = IndicatorLibrary.builtIn().load(name).getModifiers();
+                    if (Modifier.isPublic(modifiers) && !Modifier.isAbstract(modifiers)) {
+                        there.add(name);
+                    }
+                }
+            }
+        }
+        assertThat(Ta4jNames.all().values()).containsExactlyInAnyOrderElementsOf(there);
     }
 }

@@ -39,8 +39,11 @@ class ParameterTest {
                         .as(type.name() + " with " + parameter.name() + " = " + value)
                         .isInstanceOfSatisfying(UserException.class, e -> {
                             assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
-                            assertThat(e.problem()).contains(type.name() + "(");
-                            assertThat(e.reason()).startsWith(parameter.name() + " is ");
+                            assertThat(e.problem())
+                                    .startsWith("parameter " + parameter.name() + " of " + type.name() + " must be ");
+                            assertThat(e.reason())
+                                    .startsWith(parameter.name() + " is ")
+                                    .endsWith(" in " + type.form());
                             assertThat(e.remedy())
                                     .isEqualTo("give " + parameter.name() + " from " + Parameter.text(parameter.least())
                                             + " to " + Parameter.text(parameter.most()) + ", for example "

@@ -1,0 +1,95 @@
+package dev.almanac.analytics.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.market.Interval;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How columns are written, and what is said where one is written otherwise. */
+class ColumnTest {
+    private static FeatureSet set(String... texts) {
+        return FeatureSet.parse("mine", List.of(Interval.D1, Interval.H4), List.of(texts), IndicatorLibrary.builtIn());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rsi(14)                        | rsi_14 = rsi(14)",
+                "rsi()                          | rsi_14 = rsi(14)",
+                "rsi                            | rsi_14 = rsi(14)",
+                "rsi @ 1d                       | d1_rsi_14 = rsi(14) @ 1d",
+                "macd(5).hist                   | macd_5_26_9_hist = macd(5, 26, 9).hist",
+                "trend=close/sma(50)-1          | trend = close / sma(50) - 1",
+                "atr(14) / close @ 4h           | h4_atr_14_share = atr(14) / close @ 4h",
+                "bb(20, 2.5).upper              | bb_20_2p5_upper = bb(20, 2.5).upper",
+            })
+    void whatIsLeftOutFollowsFromTheRest(String written, String whole) {
+        assertThat(Column.parse(written, IndicatorLibrary.builtIn()).text()).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rsi(0)            | parameter n of rsi must be at least 1 | n is 0 in rsi(n)     | give n from 1 to 10000, for example 14",
+                "rsi(20000)        | parameter n of rsi must be at most 10000 | n is 20000 in rsi(n) | give n from 1 to 10000",
+                "rsi(2.5)          | parameter n of rsi must be a whole number | n is 2.5 in rsi(n) | give n from 1 to 10000",
+                "rsi(14, 3)        | rsi takes 1 number, and 2 are given | it is written rsi(n) | write it like rsi(14)",
+                "rsi(n = 14)       | rsi takes numbers alone | \"n = 14\" is none; they stand in the order of rsi(n) | rsi(14)",
+                "sma(rsi(14))      | sma takes numbers alone | \"rsi(14)\" is none | write it like sma(20)",
+                "rsii(14)          | there is no indicator rsii | did you mean rsi(14)? | write it like rsi(14)",
+                "RSI(14)           | there is no indicator RSI  | did you mean rsi(14)? | write it like rsi(14)",
+                "adx(14)           | there is no indicator adx  | did you mean dmi(14).adx? | write it like dmi(14).adx",
+                "stochastic(14)    | there is no indicator stochastic | did you mean stoch_fast(14) or | write it like stoch",
+                "zzzzz(14)         | there is no indicator zzzzz | no indicator of the library and no plug-in | almanac features list",
+                "macd.histo        | macd has no output histo | its outputs are line, signal, hist | write macd(12, 26, 9).hist",
+                "macd(5, 10, 3)    | macd has several outputs, and none is named | line, signal, hist | write macd(5, 10, 3).line",
+                "rsi(7).value      | rsi has no output value | it has one, which has no name | write rsi(7)",
+                "rsi(14            | it is not written as an indicator | name, its numbers in parentheses | write it like",
+                "rsi(14) @ 1w      | \"1w\" is no interval of features | last closed bar | write one of 1m, 5m, 15m, 30m, 1h, 4h, 1d",
+                "rsi(14) @         | \"\" is no interval of features | last closed bar | write one of 1m",
+                "My Trend = rsi(14) | \"My Trend\" is no name of a column | small letters, digits | call it my_trend",
+                "a__b = rsi(14)    | \"a__b\" is no name of a column | single underscores | call it a_b",
+                "my.trend = rsi(14) | \"my.trend\" is no name of a column | small letters | call it my_trend",
+                "close             | close needs no indicator | values of the bar alone is SQL | write own = sql(close)",
+                "gap = close / open - 1 | close / open - 1 needs no indicator | SQL | write gap = sql(close / open - 1)",
+                "clos / sma(50) - 1 | there is no value clos | did you mean close? | write close / sma(50) - 1",
+                "rsi(14) + sma(20) | a column is one output of one indicator | is SQL | columns and the rest SQL: \"rsi(14)\", \"sma(20)\", \"combined = sql(rsi_14 + sma_20)\"",
+                "x = (rsi(14) - rsi(7) @ 1d) / 2 | a column is one output of one indicator | is SQL | \"rsi(14)\", \"rsi(7) @ 1d\", \"x = sql((rsi_14 - d1_rsi_7) / 2)\"",
+                "span = high - low | a column is one output of one indicator | is SQL | make it SQL: \"span = sql(high - low)\"",
+                "rsii(14) + 1      | there is no indicator rsii | did you mean rsi(14)? | write it like rsi(14)",
+            })
+    void whatIsWrongIsSaidWithSetColumnCauseAndRemedy(String text, String problem, String reason, String remedy) {
+        assertThatThrownBy(() -> set("sma(3)", text)).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(e.problem()).isEqualTo("column \"" + text + "\" of feature set mine: " + problem);
+            assertThat(e.reason()).contains(reason);
+            assertThat(e.remedy()).contains(remedy);
+            assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
+        });
+    }
+
+    @Test
+    void anIntervalThatIsNoneOfTheSetsNamesTheKeysThatAddIt() {
+        assertThatThrownBy(() -> set("rsi(14) @ 1h")).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.reason()).isEqualTo("h1_rsi_14 is taken from 1h, and the set is computed for 1d, 4h");
+            assertThat(e.remedy()).contains("add 1h to features.sets.mine.intervals", "features.intervals");
+        });
+    }
+
+    @Test
+    void aLowerIntervalIsSaidNotToBeLentToAHigherOne() {
+        assertThat(set("rsi(14)", "rsi(14) @ 1d").notes()).isEmpty();
+        assertThat(set("rsi(14) @ 4h", "rsi(14) @ 1d").notes())
+                .containsExactly("column h4_rsi_14 of feature set mine is not defined on rows of 1d:"
+                        + " a lower interval is not lent to a higher one");
+    }
+}
