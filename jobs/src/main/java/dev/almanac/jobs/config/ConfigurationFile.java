@@ -78,8 +78,8 @@ public final class ConfigurationFile {
         }
         text.append(
                 "\n## Environment\n\nAny key can be set by a variable: `ALMANAC_`, then the key in capitals with `__` for");
-        text.append(
-                " each dot;\nlists are split at commas. `ALMANAC_RANK__MIN_SCORE=0.6` sets `rank.min_score`. Three more");
+        text.append(" each dot;\nlists are split at commas outside of parentheses. `ALMANAC_RANK__MIN_SCORE=0.6` sets"
+                + " `rank.min_score`. Three more");
         text.append(" are read by\nthe launcher alone:\n\n| variable | meaning |\n|---|---|\n");
         text.append("| `ALMANAC_JAVA_HOME` | the Java to run on (17 to 25); otherwise one is looked for |\n");
         text.append(

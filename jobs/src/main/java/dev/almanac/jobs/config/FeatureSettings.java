@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Feature sets as they are configured: {@code core}, {@code library}, {@code alpha158}, and those that users declare. */
 public final class FeatureSettings {
     private static final String CORE = "core";
     private static final String SETS = "features.sets";
+    private static final List<String> SHIPPED = List.of(CORE, LibraryFeatures.NAME, Alpha158Features.NAME);
 
     private FeatureSettings() {}
 
@@ -36,6 +36,7 @@ public final class FeatureSettings {
 
     /** The sets that are computed beside core. */
     static List<FeatureSet> computed(Configuration from, IndicatorLibrary library) {
+        requireOwnNames(from);
         Setting names = from.find("features.sets_computed").orElseThrow();
         return names.texts().stream()
                 .filter(name -> !name.equals(CORE))
@@ -43,6 +44,20 @@ public final class FeatureSettings {
                 .map(name -> find(from, name, library)
                         .orElseThrow(() -> unknown(from, name).in(names.placeOf(name))))
                 .toList();
+    }
+
+    /** A declaration under the name of a set that comes with the program would be read by nobody. */
+    private static void requireOwnNames(Configuration from) {
+        for (String name : SHIPPED) {
+            Optional<Setting> columns = from.find(SETS + "." + name + ".columns");
+            if (columns.isPresent()) {
+                throw UserException.usage(
+                                "feature set " + name + " cannot be declared",
+                                "a set of that name comes with the program",
+                                "give yours another name: " + SETS + ".my_" + name + ".columns")
+                        .in(columns.get().origin());
+            }
+        }
     }
 
     /**
@@ -94,9 +109,8 @@ public final class FeatureSettings {
     }
 
     private static UserException unknown(Configuration from, String name) {
-        List<String> all = Stream.concat(
-                        Stream.of(CORE, LibraryFeatures.NAME, Alpha158Features.NAME), from.chosen(SETS).stream())
-                .toList();
+        List<String> all =
+                Stream.concat(SHIPPED.stream(), from.chosen(SETS).stream()).toList();
         return UserException.usage(
                 "no feature set is called " + name,
                 "there are " + String.join(", ", all) + Nearest.question(name, all),
@@ -105,7 +119,7 @@ public final class FeatureSettings {
 
     /** Whether users declared the set; the others come with the program. */
     public static boolean isDeclared(FeatureSet set) {
-        return !Set.of(CORE, LibraryFeatures.NAME, Alpha158Features.NAME).contains(set.name());
+        return !SHIPPED.contains(set.name());
     }
 
     /** The intervals of some codes, which the reference has checked. */

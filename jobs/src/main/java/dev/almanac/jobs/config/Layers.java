@@ -13,7 +13,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.SnakeCase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,13 +120,24 @@ final class Layers {
     record Option(String name, String value) {}
 
     private void written(Key key, String text, String origin) {
-        Object value = key.kind() == Key.Kind.LIST
-                ? Arrays.stream(text.split(","))
-                        .map(String::trim)
-                        .filter(word -> !word.isEmpty())
-                        .toList()
-                : text;
-        put(key, value, origin, List.of());
+        put(key, key.kind() == Key.Kind.LIST ? elements(text) : text, origin, List.of());
+    }
+
+    /** What stands between commas; those within parentheses belong to a column, such as {@code macd(12, 26, 9)}. */
+    private static List<String> elements(String text) {
+        List<String> elements = new ArrayList<>();
+        int depth = 0;
+        int begin = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char sign = i < text.length() ? text.charAt(i) : ',';
+            depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+            if (i == text.length() || sign == ',' && depth <= 0) {
+                elements.add(text.substring(begin, i).trim());
+                begin = i + 1;
+            }
+        }
+        elements.removeIf(String::isEmpty);
+        return elements;
     }
 
     private Key known(String path, String place) {

@@ -61,6 +61,10 @@ class ConfigurationTest {
     void listsInTheEnvironmentAreSplitAtCommas() throws IOException {
         Configuration all = load("", Map.of("ALMANAC_UNIVERSE__EXCLUDED", "LUNA, UST"), Map.of());
         assertThat(setting(all, "universe.excluded").value()).isEqualTo(List.of("LUNA", "UST"));
+        String columns = "rsi(14), macd(12, 26, 9).hist,, x = sql(if(rsi_14 > 70, 1, 0)),";
+        Configuration own = load("", Map.of("ALMANAC_FEATURES__SETS__MINE__COLUMNS", columns), Map.of());
+        assertThat(setting(own, "features.sets.mine.columns").value())
+                .isEqualTo(List.of("rsi(14)", "macd(12, 26, 9).hist", "x = sql(if(rsi_14 > 70, 1, 0))"));
     }
 
     @Test

@@ -62,6 +62,13 @@ class FeatureSettingsTest {
     }
 
     @Test
+    void namesOfSetsThatComeWithTheProgramAreTaken() throws IOException {
+        UserException taken = refused("features.sets.core.columns = [rsi]");
+        assertThat(taken.problem()).endsWith("almanac.conf:1: feature set core cannot be declared");
+        assertThat(taken.remedy()).contains("features.sets.my_core.columns");
+    }
+
+    @Test
     void aSetThatThereIsNotIsToldWithThoseThatThereAre() throws IOException {
         UserException unknown = refused("features.sets.mine.columns = [rsi]\nfeatures.sets_computed = [library, min]");
         assertThat(unknown.problem()).endsWith("almanac.conf:2: no feature set is called min");
