@@ -20,7 +20,9 @@ public final class SparkWords {
                 .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
                 .replaceFirst(" If necessary set .* to bypass this error\\.", "")
                 .replaceFirst("\\.? ?SQLSTATE: \\w+", "")
-                .replaceFirst("[.; ]+$", "");
+                .replaceFirst("[.; ]+$", "")
+                .replaceFirst("\\. Did you mean one of the following\\? \\[(.*)\\]", "; did you mean $1?")
+                .replaceFirst("; line (\\d+) pos (\\d+)$", " (line $1, pos $2)");
         boolean sentence = line.matches("[A-Z][a-z ].*");
         return sentence ? line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1) : line;
     }
