@@ -243,8 +243,7 @@ class BadInputTest {
         assertThat(column.err()).doesNotContain("SQLSTATE", "UNRESOLVED_COLUMN");
         assertThreeLines(
                 Call.in(shared, Map.of(), "query", "-q", "SELECT * FROM candels"),
-                "cause: the table or view `candels` cannot be found",
-                "; did you mean candles?");
+                "cause: the table or view `candels` cannot be found; did you mean candles?\n");
         assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "SELEC 1"), "syntax error at or near 'SELEC'");
         assertThreeLines(Call.in(shared, Map.of(), "query", "-q", "DROP TABLE candles"), "DROP");
         assertThreeLines(

@@ -124,7 +124,7 @@ public final class QueryJob {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean refused = cause instanceof ParseException || cause instanceof AnalysisException;
             if (refused || cause instanceof SparkThrowable thrown && isOfUsers(thrown.getSqlState())) {
-                return Optional.of(SparkWords.of(cause).replaceFirst(" Verify the spelling .*", ""));
+                return Optional.of(SparkWords.of(cause).replaceFirst("\\. Verify the spelling .*", ""));
             }
         }
         return Optional.empty();
