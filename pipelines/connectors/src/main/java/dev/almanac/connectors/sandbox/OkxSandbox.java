@@ -17,12 +17,18 @@ final class OkxSandbox extends SandboxProtocol {
     private static final long REACH = 1440;
     private static final long MOST_TRADES = 100;
 
+    /** Three months, the longest there are. */
+    private static final Duration TRADES_REACH = Duration.ofDays(92);
+
     OkxSandbox() {
-        super("okx", new Rate(40, Duration.ofSeconds(2), 2));
+        super("okx", new Rate(40, Duration.ofSeconds(2), 4));
     }
 
     @Override
     long weight(Ask ask) {
+        if (ask.path().endsWith("time")) {
+            return 4;
+        }
         return ask.path().startsWith("/api/v5/market/history") || ask.path().endsWith("instruments") ? 2 : 1;
     }
 
@@ -111,7 +117,8 @@ final class OkxSandbox extends SandboxProtocol {
         long after = ask.number("after", Long.MAX_VALUE / 1000);
         long newest = pair.idAt(ask.now());
         long before = Math.min(newest, ask.text("type").equals("2") ? pair.idAt(after * 1000) : after);
-        List<TradeRow> page = reversed(pair.trades(before - limit, before, ask.now()));
+        long gone = pair.idAt(ask.now() - TRADES_REACH.toNanos() / 1000);
+        List<TradeRow> page = reversed(pair.trades(Math.max(gone, before - limit), before, ask.now()));
         return data(JsonText.list(
                 page,
                 trade -> "{\"instId\":\"" + ask.text("instId") + "\",\"tradeId\":\"" + trade.id() + "\",\"px\":\""

@@ -62,11 +62,14 @@ final class CandleReader {
     /** What was asked for, in order of time, each row once; empty where there are only others. */
     private static Optional<CandlePage> wanted(CandleAsk ask, CandlePage page) {
         List<CandleRow> rows = page.rows().stream()
-                .filter(row ->
-                        row.candle().openTime() >= ask.from() && row.candle().openTime() < ask.to())
+                .filter(row -> ask.holds(row.candle().openTime()))
                 .sorted(Comparator.comparingLong(row -> row.candle().openTime()))
                 .toList();
-        if (rows.isEmpty() && !page.rows().isEmpty()) {
+        List<BadRow> bad = page.bad().stream()
+                .filter(row ->
+                        row.openTime().isEmpty() || ask.holds(row.openTime().getAsLong()))
+                .toList();
+        if (rows.isEmpty() && bad.isEmpty() && !page.rows().isEmpty()) {
             return Optional.empty();
         }
         List<CandleRow> once = new ArrayList<>(rows.size());
@@ -77,7 +80,7 @@ final class CandleReader {
             }
             last = row;
         }
-        return Optional.of(new CandlePage(once, page.bad(), page.proved()));
+        return Optional.of(new CandlePage(once, bad, page.proved()));
     }
 
     /** Whether no bar is missing and none is there twice, or what is missing is known not to exist. */
@@ -100,10 +103,16 @@ final class CandleReader {
 
     private static void hand(SeriesKey series, CandlePage page, CandleSink sink) {
         for (CandleRow row : page.rows()) {
-            sink.candle(series, row.candle(), row.candle().openTime() / 1_000_000, row.raw());
+            sink.candle(series, row.candle(), place(row.candle().openTime()), row.raw());
         }
         for (BadRow row : page.bad()) {
-            sink.refuse(series, NOWHERE, row.raw(), row.rule(), row.message());
+            long place =
+                    row.openTime().isEmpty() ? NOWHERE : place(row.openTime().getAsLong());
+            sink.refuse(series, place, row.raw(), row.rule(), row.message());
         }
+    }
+
+    private static long place(long openTime) {
+        return openTime / 1_000_000;
     }
 }

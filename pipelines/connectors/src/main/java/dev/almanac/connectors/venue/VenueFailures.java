@@ -19,6 +19,9 @@ final class VenueFailures {
                                 problem,
                                 reason,
                                 "see whether " + venue.venue() + " still lists it, and under which name");
+                    case NOT_KEPT ->
+                        new UnreadableUnitException(
+                                problem, reason, "ask for a younger span, or look for the venue's archive of files");
                     case BANNED ->
                         UnreadableUnitException.unavailable(
                                 problem,

@@ -8,6 +8,8 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.CandleWindow;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.connectors.sandbox.Fault;
@@ -17,10 +19,16 @@ import dev.almanac.connectors.sandbox.SandboxSettings;
 import dev.almanac.connectors.sandbox.SandboxVenue;
 import dev.almanac.connectors.venue.http.HttpSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +60,14 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("passing")
     void everyThirdAnswerGoesWrong(String protocol, Fault fault) throws Exception {
-        Loopback.assertSame(fetched(protocol, FaultPlan.every(3, fault)), undisturbed());
+        try (Loopback calm = Loopback.of(protocol, market, settings);
+                Loopback rough = Loopback.of(protocol, market, settings.with(FaultPlan.every(3, fault)))) {
+            calm.fetch(calm.everything());
+            Rows rows = rough.fetch(rough.everything());
+            Loopback.assertSame(Loopback.fives(rows), undisturbed());
+            assertThat(rows.bad).isEmpty();
+            assertThat(rough.server.asked()).as("answers that went wrong").isGreaterThan(calm.server.asked());
+        }
     }
 
     /** But for empty answers, of which two in a row are believed. */
@@ -82,12 +97,18 @@ class FaultTest {
 
     @Test
     void aBarThatIsCorrectedWhilePagesAreReadIsGivenAsItWasOrAsItIs() throws Exception {
-        Candle old = market.pair(Loopback.BTC).orElseThrow().bars().get(2100);
-        Candle corrected =
-                Candle.of(old.openTime(), old.open(), old.high() + 1, old.low(), old.close(), old.volume() + 1);
-        Market after = market.with(Loopback.BTC, corrected);
-        List<Candle> bars = fetched("binance", FaultPlan.of(Map.of(2, new Fault.Becomes(after))));
-        Loopback.assertSame(bars, Loopback.closed(after, settings.clock()));
+        Market ahead = corrected(2100);
+        FaultPlan before = FaultPlan.of(Map.of(2, new Fault.Becomes(ahead)));
+        Loopback.assertSame(fetched("binance", before), Loopback.closed(ahead, settings.clock()));
+        FaultPlan after = FaultPlan.of(Map.of(3, new Fault.Becomes(corrected(100))));
+        Loopback.assertSame(fetched("binance", after), undisturbed());
+    }
+
+    private Market corrected(int bar) {
+        Candle old = market.pair(Loopback.BTC).orElseThrow().bars().get(bar);
+        return market.with(
+                Loopback.BTC,
+                Candle.of(old.openTime(), old.open(), old.high() + 1, old.low(), old.close(), old.volume() + 1));
     }
 
     @ParameterizedTest
@@ -152,6 +173,35 @@ class FaultTest {
                 rows.read(source, unit);
             }
             Loopback.assertSame(Loopback.fives(rows), undisturbed());
+        }
+    }
+
+    /** While one call tries whether the venue is back, which takes its time, the others lose none of their attempts. */
+    @Test
+    void whoWaitsForAnotherToTryLosesNoAttempt() throws Exception {
+        FaultPlan outage = number -> number <= 10
+                ? Optional.of(new Fault.ServerError(503))
+                : number == 11 ? Optional.of(new Fault.Latency(Duration.ofSeconds(1))) : Optional.empty();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (Loopback venue = Loopback.of("binance", market, settings.with(outage))) {
+            List<CandleWindow> windows = IntStream.range(0, 8)
+                    .mapToObj(i -> Loopback.START.plus(Duration.ofHours(100L * i)))
+                    .map(from -> venue.window(Interval.H1, from, from.plus(Duration.ofHours(100))))
+                    .toList();
+            CandleSource source = venue.venues.candles(windows);
+            List<Future<Rows>> reading = new ArrayList<>();
+            for (CandleUnit unit : source.plan()) {
+                reading.add(threads.submit(() -> {
+                    Rows rows = new Rows();
+                    rows.read(source, unit);
+                    return rows;
+                }));
+            }
+            for (Future<Rows> unit : reading) {
+                assertThat(unit.get().good).hasSize(100);
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.almanac.connectors.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.InstrumentStatus;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.market.Symbol;
@@ -9,10 +12,12 @@ import dev.almanac.analytics.market.Trade;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.CandleWindow;
+import dev.almanac.analytics.port.UnreadableUnitException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +44,45 @@ class LiveVenueTest {
             rows.read(source, unit);
         }
         assertThat(rows.bad).isEmpty();
-        assertThat(rows.good).hasSizeBetween(47, 49).allSatisfy(row -> {
-            assertThat(row.candle().low())
-                    .isPositive()
-                    .isLessThanOrEqualTo(row.candle().high());
-            assertThat(Interval.H1.isOnGrid(row.candle().openTime())).isTrue();
+        assertThat(rows.notes).as("its clock and ours").isEmpty();
+        assertThat(rows.good).hasSizeBetween(47, 49).isSortedAccordingTo(Comparator.comparing(Rows.Good::place));
+        assertThat(rows.good).allSatisfy(row -> {
+            Candle bar = row.candle();
+            assertThat(bar.low()).isPositive().isLessThanOrEqualTo(Math.min(bar.open(), bar.close()));
+            assertThat(bar.high()).isGreaterThanOrEqualTo(Math.max(bar.open(), bar.close()));
+            assertThat(bar.volume()).isPositive();
+            assertThat(Interval.H1.isOnGrid(bar.openTime())).isTrue();
+            assertThat(Double.isNaN(bar.quoteVolume())).isEqualTo(venue.equals("coinbase") || venue.equals("kraken"));
+            assertThat(bar.tradeCount() > 0).isEqualTo(venue.equals("binance") || venue.equals("kraken"));
         });
+        long newest = rows.good.get(rows.good.size() - 1).place();
+        assertThat(now.getEpochSecond() - newest)
+                .as("the last one that has closed")
+                .isBetween(3600L, 7300L);
 
         assertThat(venues.instruments().list(venue).instruments())
-                .anySatisfy(one -> assertThat(one.symbol()).isEqualTo(symbol));
-        if (!venue.equals("bybit")) {
-            List<Trade> trades = new ArrayList<>();
-            venues.trades().read(venue, symbol, now.minusSeconds(120), now.minusSeconds(60), trades::add);
-            assertThat(trades).allSatisfy(trade -> assertThat(trade.price()).isPositive());
+                .filteredOn(one -> one.symbol().equals(symbol))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.status()).isEqualTo(InstrumentStatus.TRADING);
+                    assertThat(one.tick()).isPositive();
+                    assertThat(one.lot()).isPositive();
+                });
+        List<Trade> trades = new ArrayList<>();
+        Instant from = now.minusSeconds(720);
+        if (venue.equals("bybit")) {
+            assertThatThrownBy(() -> venues.trades().read(venue, symbol, from, now, trades::add))
+                    .isInstanceOf(UnreadableUnitException.class);
+            return;
         }
+        venues.trades().read(venue, symbol, from, now.minusSeconds(60), trades::add);
+        assertThat(trades).isNotEmpty().isSortedAccordingTo(Comparator.comparing(Trade::time));
+        assertThat(trades).allSatisfy(trade -> {
+            assertThat(trade.price()).isPositive();
+            assertThat(trade.size()).isPositive();
+            assertThat(trade.time() / 1_000_000)
+                    .isBetween(from.getEpochSecond(), now.minusSeconds(60).getEpochSecond());
+        });
+        assertThat(trades.stream().map(Trade::id).distinct()).hasSameSizeAs(trades);
     }
 }

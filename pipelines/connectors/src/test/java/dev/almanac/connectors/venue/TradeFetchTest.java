@@ -65,6 +65,21 @@ class TradeFetchTest {
                 .hasMessageContaining("nothing but the last 60 trades");
     }
 
+    /** What it no longer keeps looks like a time without trades. */
+    @Test
+    void saysThatOkxKeepsTradesForThreeMonths() throws Exception {
+        try (Loopback venue = Loopback.of("okx", market, settings)) {
+            List<Trade> trades = new ArrayList<>();
+            assertThatThrownBy(() ->
+                            venue.venues.trades().read(venue.name, Loopback.BTC, Loopback.START, FROM, trades::add))
+                    .isInstanceOf(UnreadableUnitException.class)
+                    .hasMessageContaining("sandbox-okx BTC/USDT trades 2024-01-01T00:00:00Z to 2024-01-30T04:00:00Z")
+                    .hasMessageContaining("the last three months only, and these begin at 2024-01-01T00:00:00Z")
+                    .hasMessageContaining("ask for a younger span");
+            assertThat(trades).isEmpty();
+        }
+    }
+
     private List<Trade> fetch(String protocol, FaultPlan faults) throws Exception {
         try (Loopback venue = Loopback.of(protocol, market, settings.with(faults))) {
             List<Trade> trades = new ArrayList<>();

@@ -15,6 +15,7 @@ import dev.almanac.connectors.venue.protocol.CandlePage;
 import dev.almanac.connectors.venue.protocol.JsonAnswer;
 import dev.almanac.connectors.venue.protocol.JsonTree;
 import dev.almanac.connectors.venue.protocol.Listings;
+import dev.almanac.connectors.venue.protocol.TradePage;
 import dev.almanac.connectors.venue.protocol.TradePaging;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import dev.almanac.connectors.venue.protocol.TradeRows;
@@ -27,6 +28,7 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -78,24 +80,30 @@ public final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public void trades(VenueHttp http, Symbol symbol, long from, long to, TradeRows sink) throws CallFault {
-        TradePaging.forwards(last -> tradePage(http, symbol, from, last), LIMIT, from, to, sink);
+        TradePaging.forwards(mark -> tradePage(http, symbol, from, mark), from, to, sink);
     }
 
     /** The first page is found by time, the others by number: trades of one moment may lie on both sides of a page's end. */
-    private List<TradeRow> tradePage(VenueHttp http, Symbol symbol, long from, OptionalLong last) throws CallFault {
-        boolean first = last.isEmpty();
+    private static TradePage tradePage(VenueHttp http, Symbol symbol, long from, Optional<String> mark)
+            throws CallFault {
         VenueCall call = VenueCall.of(
                 4,
                 "/api/v3/aggTrades",
                 "symbol",
                 name(symbol),
                 "fromId",
-                first ? "" : last.getAsLong() + 1,
+                mark.orElse(""),
                 "startTime",
-                first ? from / 1000 : "",
+                mark.isEmpty() ? from / 1000 : "",
                 "limit",
                 LIMIT);
-        return http.get(call, body -> JsonTree.each(JsonTree.rowsOf(body), BinanceProtocol::trade));
+        return http.get(call, body -> {
+            List<TradeRow> rows = JsonTree.each(JsonTree.rowsOf(body), BinanceProtocol::trade);
+            Optional<String> next = rows.size() < LIMIT
+                    ? Optional.empty()
+                    : Optional.of(Long.toString(rows.get(rows.size() - 1).id() + 1));
+            return new TradePage(rows, next);
+        });
     }
 
     private static TradeRow trade(JsonNode row) throws IOException {

@@ -81,7 +81,7 @@ public final class BybitProtocol implements VenueProtocol {
     @Override
     public void trades(VenueHttp http, Symbol symbol, long from, long to, TradeRows sink) throws CallFault {
         throw CallFault.of(
-                CallFault.Kind.REFUSED, "bybit gives nothing but the last 60 trades by calls; its archives have all");
+                CallFault.Kind.NOT_KEPT, "bybit gives nothing but the last 60 trades by calls; its archives have all");
     }
 
     @Override

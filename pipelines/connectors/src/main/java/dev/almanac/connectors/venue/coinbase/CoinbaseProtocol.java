@@ -15,8 +15,7 @@ import dev.almanac.connectors.venue.protocol.CandlePage;
 import dev.almanac.connectors.venue.protocol.JsonAnswer;
 import dev.almanac.connectors.venue.protocol.JsonTree;
 import dev.almanac.connectors.venue.protocol.Listings;
-import dev.almanac.connectors.venue.protocol.Settled;
-import dev.almanac.connectors.venue.protocol.TradePaging;
+import dev.almanac.connectors.venue.protocol.NumberedTrades;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import dev.almanac.connectors.venue.protocol.TradeRows;
 import dev.almanac.connectors.venue.protocol.VenueFacts;
@@ -30,11 +29,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Coinbase Exchange. Rows come newest first, 300 candles at most, with nothing but the five figures, in the order low, high,
- * open, close. Trades can only be asked for by number, so a span's end is found by halving.
+ * open, close. Trades can only be asked for by number.
  */
 public final class CoinbaseProtocol implements VenueProtocol {
     private static final int BARS = 300;
@@ -72,37 +71,13 @@ public final class CoinbaseProtocol implements VenueProtocol {
 
     @Override
     public void trades(VenueHttp http, Symbol symbol, long from, long to, TradeRows sink) throws CallFault {
-        List<TradeRow> newest =
-                Settled.of(() -> Optional.of(tradesBefore(http, symbol, "", 1)), rows -> !rows.isEmpty());
-        if (newest.isEmpty()) {
-            return;
-        }
-        long end = firstAt(http, symbol, to, newest.get(0).id() + 1);
-        TradePaging.backwards(
-                first -> tradesBefore(http, symbol, Long.toString(first.orElse(end)), TRADES), TRADES, from, to, sink);
+        new NumberedTrades((below, count) -> tradesBelow(http, symbol, below, count), TRADES).read(from, to, sink);
     }
 
-    /** The number of the first trade at or after {@code time}; {@code beyond} where there is none. */
-    private static long firstAt(VenueHttp http, Symbol symbol, long time, long beyond) throws CallFault {
-        long low = 1;
-        long high = beyond;
-        while (low < high) {
-            long middle = low + (high - low) / 2;
-            String after = Long.toString(middle + 1);
-            List<TradeRow> at = Settled.of(
-                    () -> Optional.of(tradesBefore(http, symbol, after, 1)),
-                    rows -> !rows.isEmpty() && rows.get(0).id() == middle);
-            if (at.isEmpty() || at.get(0).time() < time) {
-                low = middle + 1;
-            } else {
-                high = Math.min(middle, at.get(0).id());
-            }
-        }
-        return low;
-    }
-
-    private static List<TradeRow> tradesBefore(VenueHttp http, Symbol symbol, String id, int limit) throws CallFault {
-        VenueCall call = VenueCall.of(1, product(symbol) + "/trades", "after", id, "limit", limit);
+    private static List<TradeRow> tradesBelow(VenueHttp http, Symbol symbol, OptionalLong number, int count)
+            throws CallFault {
+        VenueCall call = VenueCall.of(
+                1, product(symbol) + "/trades", "after", number.isEmpty() ? "" : number.getAsLong(), "limit", count);
         return http.get(call, body -> JsonTree.each(JsonTree.rowsOf(body), CoinbaseProtocol::trade));
     }
 

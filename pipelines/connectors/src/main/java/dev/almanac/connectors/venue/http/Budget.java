@@ -32,10 +32,21 @@ final class Budget {
 
     /** Waits until a call of this weight may be made. */
     void take(long weight) throws InterruptedException {
+        awaitResumption();
+        bucket.asBlocking().consume(weight, pace.blocking());
+        while (untilResumed() > 0) {
+            // The venue asked for a pause while this call waited for its turn: it gives that back, or all who wait
+            // would call at once when the pause ends.
+            bucket.addTokens(weight);
+            awaitResumption();
+            bucket.asBlocking().consume(weight, pace.blocking());
+        }
+    }
+
+    private void awaitResumption() throws InterruptedException {
         for (long wait = untilResumed(); wait > 0; wait = untilResumed()) {
             pace.sleep(Duration.ofNanos(wait));
         }
-        bucket.asBlocking().consume(weight, pace.blocking());
     }
 
     private long untilResumed() {

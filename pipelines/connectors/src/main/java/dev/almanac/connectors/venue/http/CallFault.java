@@ -18,7 +18,9 @@ public final class CallFault extends Exception {
         /** The venue or the way to it fails: ask again later. */
         FAILING,
         /** The answer is no, and will stay no. */
-        REFUSED
+        REFUSED,
+        /** The venue does not give what lies so far back: ask for what is younger, or elsewhere. */
+        NOT_KEPT
     }
 
     private final Kind kind;

@@ -33,39 +33,48 @@ import org.jspecify.annotations.Nullable;
  * <p>Too many calls (429) hold all threads back for as long as the venue says. Server errors, time-outs, broken connections
  * and answers that are cut off or no JSON are asked again after a random part of a wait that doubles (full jitter: M.
  * Brooker, "Exponential Backoff and Jitter", 2015). After {@value #BREAKS_AFTER} such failures in a row, of any calls, one
- * call at a time tries whether the venue is back. A call that was given up meanwhile ends them all.
+ * call at a time tries whether the venue is back, and the others wait without spending an attempt of theirs. It is given up,
+ * and nothing more is asked of it, once as many of these tries have failed in a row as a call has attempts, or a call has
+ * spent all of its own.
  */
 public final class VenueHttp {
     private static final int BREAKS_AFTER = 10;
     private static final Duration BROKEN_FOR = Duration.ofSeconds(15);
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** How long a call waits at most before it looks again whether it may try. */
+    private static final Duration ITS_TURN = Duration.ofSeconds(1);
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** One for all venues of this process: each would have a thread and a pool of connections of its own. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     private final HttpSettings settings;
     private final LimitRules rules;
     private final Budget budget;
-    private final HttpClient client;
     private final CircuitBreaker<Object> breaker;
     private final FailsafeExecutor<Object> failsafe;
     private final AtomicReference<@Nullable CallFault> end = new AtomicReference<>();
-    private final AtomicReference<@Nullable CallFault> lastFailure = new AtomicReference<>();
+
+    /** Tries in a row that failed while only one call at a time was let through. */
+    private final AtomicInteger vainTries = new AtomicInteger();
 
     /** @param rules of the venue that {@code settings} lead to */
     public VenueHttp(HttpSettings settings, LimitRules rules) {
         this.settings = settings;
         this.rules = rules;
         this.budget = new Budget(settings.rate(rules.rate()), settings.pace());
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
         CheckedPredicate<Throwable> failing =
                 e -> e instanceof CallFault fault && fault.kind() == CallFault.Kind.FAILING;
-        CheckedPredicate<Throwable> again = e -> e instanceof CircuitBreakerOpenException
-                || (e instanceof CallFault fault
-                        && end.get() == null
-                        && (fault.kind() == CallFault.Kind.FAILING || fault.kind() == CallFault.Kind.BUSY));
+        CheckedPredicate<Throwable> again = e -> e instanceof CallFault fault
+                && end.get() == null
+                && (fault.kind() == CallFault.Kind.FAILING || fault.kind() == CallFault.Kind.BUSY);
+        CheckedPredicate<Throwable> notItsTurn = e -> e instanceof CircuitBreakerOpenException && end.get() == null;
         this.breaker = CircuitBreaker.builder()
                 .handleIf(failing)
                 .withFailureThreshold(BREAKS_AFTER)
@@ -77,7 +86,12 @@ public final class VenueHttp {
                 .withMaxAttempts(settings.attempts())
                 .withDelayFn(this::delay)
                 .build();
-        this.failsafe = Failsafe.with(retry, breaker);
+        RetryPolicy<Object> patience = RetryPolicy.builder()
+                .handleIf(notItsTurn)
+                .withMaxAttempts(-1)
+                .withDelayFn(context -> part(ITS_TURN).plus(breaker.getRemainingDelay()))
+                .build();
+        this.failsafe = Failsafe.with(retry, patience, breaker);
     }
 
     /**
@@ -109,7 +123,7 @@ public final class VenueHttp {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while calling " + settings.base(), e);
         }
-        CallFault fault = e.getCause() instanceof CallFault last ? last : lastFailure.get();
+        CallFault fault = e.getCause() instanceof CallFault last ? last : end.get();
         if (fault == null) {
             throw e;
         }
@@ -130,16 +144,27 @@ public final class VenueHttp {
             HttpResponse<byte[]> response = send(call);
             rules.remaining(response.headers()).ifPresent(budget::correct);
             requireJson(response);
-            return read(response.body(), reader);
+            T answer = read(response.body(), reader);
+            vainTries.set(0);
+            return answer;
         } catch (CallFault fault) {
             switch (fault.kind()) {
                 case BUSY ->
                     budget.pause(fault.retryAfter().isZero() ? rules.rate().per() : fault.retryAfter());
                 case BANNED -> end.compareAndSet(null, fault);
-                case FAILING -> lastFailure.set(fault);
-                case REFUSED -> {}
+                case FAILING -> countVainTry(fault);
+                case REFUSED, NOT_KEPT -> {}
             }
             throw fault;
+        }
+    }
+
+    private void countVainTry(CallFault fault) {
+        if (breaker.isHalfOpen()) {
+            int times = vainTries.incrementAndGet();
+            if (times >= settings.attempts()) {
+                end.compareAndSet(null, fault.after(times));
+            }
         }
     }
 
@@ -173,7 +198,7 @@ public final class VenueHttp {
                 .header("Accept", "application/json")
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+                CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
             // HttpRequest's own timeout ends with the headers; a body may stall for ever
             return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -216,10 +241,11 @@ public final class VenueHttp {
     private Duration delay(ExecutionContext<Object> context) {
         long longest =
                 Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(20, context.getAttemptCount() - 1));
-        Duration wait = settings.pace()
-                .real(Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest + 1)));
-        return context.getLastException() instanceof CircuitBreakerOpenException
-                ? wait.plus(breaker.getRemainingDelay())
-                : wait;
+        return part(Duration.ofNanos(longest));
+    }
+
+    /** A random part of a wait, as long as it really is. */
+    private Duration part(Duration longest) {
+        return settings.pace().real(Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest.toNanos() + 1)));
     }
 }

@@ -108,7 +108,7 @@ public final class KrakenProtocol implements VenueProtocol {
     }
 
     private static void readTrades(VenueHttp http, Symbol symbol, long from, long to, TradeRows sink) throws CallFault {
-        TradePaging.forwards(new KrakenTrades(http, symbol, from), KrakenTrades.LIMIT, from, to, sink);
+        TradePaging.forwards(new KrakenTrades(http, symbol, from), from, to, sink);
     }
 
     @Override

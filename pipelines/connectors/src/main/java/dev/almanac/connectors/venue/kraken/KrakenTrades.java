@@ -6,29 +6,27 @@ import dev.almanac.connectors.venue.http.VenueCall;
 import dev.almanac.connectors.venue.http.VenueHttp;
 import dev.almanac.connectors.venue.protocol.JsonAnswer;
 import dev.almanac.connectors.venue.protocol.JsonRow;
+import dev.almanac.connectors.venue.protocol.TradePage;
 import dev.almanac.connectors.venue.protocol.TradePaging;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
- * Pages of trades, upwards. A page follows the mark that the one before ended with, in nanoseconds; the trades themselves show
- * fewer digits, so marks are kept by the number of the trade that they stand for.
+ * Pages of trades, upwards. A page follows the mark that the one before ended with, in nanoseconds, of which the trades
+ * themselves show fewer digits. How many trades a page has at most is said to be 1,000, but only one without any is the end.
  */
 final class KrakenTrades implements TradePaging.Page {
-    static final int LIMIT = 1000;
+    private static final int LIMIT = 1000;
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final int COLUMNS = 7;
 
     private final VenueHttp http;
     private final String pair;
     private final String start;
-    private final Map<Long, String> marks = new HashMap<>();
 
     /** @param from microseconds since the epoch */
     KrakenTrades(VenueHttp http, Symbol symbol, long from) {
@@ -38,23 +36,20 @@ final class KrakenTrades implements TradePaging.Page {
     }
 
     @Override
-    public List<TradeRow> beside(OptionalLong lastId) throws CallFault {
-        String since = lastId.isEmpty() ? start : marks.getOrDefault(lastId.getAsLong(), start);
-        VenueCall call = VenueCall.of(1, "/0/public/Trades", "pair", pair, "since", since, "count", LIMIT);
-        return http.get(call, this::read);
+    public TradePage behind(Optional<String> mark) throws CallFault {
+        String since = mark.orElse(start);
+        return http.get(
+                VenueCall.of(1, "/0/public/Trades", "pair", pair, "since", since, "count", LIMIT), KrakenTrades::read);
     }
 
-    private List<TradeRow> read(byte[] body) throws IOException, CallFault {
+    private static TradePage read(byte[] body) throws IOException, CallFault {
         JsonAnswer answer = JsonAnswer.read(body);
         KrakenErrors.check(answer);
         List<TradeRow> trades = new ArrayList<>(answer.rows().size());
         for (JsonRow row : answer.rows()) {
             trades.add(trade(row));
         }
-        if (!trades.isEmpty()) {
-            marks.put(trades.get(trades.size() - 1).id(), answer.value("last"));
-        }
-        return trades;
+        return new TradePage(trades, trades.isEmpty() ? Optional.empty() : Optional.of(answer.value("last")));
     }
 
     private static TradeRow trade(JsonRow row) throws IOException {

@@ -16,7 +16,7 @@ import dev.almanac.connectors.venue.protocol.JsonAnswer;
 import dev.almanac.connectors.venue.protocol.JsonRow;
 import dev.almanac.connectors.venue.protocol.JsonTree;
 import dev.almanac.connectors.venue.protocol.Listings;
-import dev.almanac.connectors.venue.protocol.TradePaging;
+import dev.almanac.connectors.venue.protocol.NumberedTrades;
 import dev.almanac.connectors.venue.protocol.TradeRow;
 import dev.almanac.connectors.venue.protocol.TradeRows;
 import dev.almanac.connectors.venue.protocol.VenueFacts;
@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,16 +34,21 @@ import java.util.OptionalLong;
 /**
  * OKX, spot. Pages run downwards: {@code after} means older than, {@code before} newer than. The last 1,440 bars and older ones
  * are two calls, of which the older costs twice; days and weeks in UTC have names of their own. A row says whether its bar has
- * closed.
+ * closed. Each call has a limit of its own; the weights bring them to that of recent bars, 40 in two seconds. Trades are kept
+ * for three months.
  */
 public final class OkxProtocol implements VenueProtocol {
     private static final int LIMIT = 100;
     private static final int RECENT = 1440;
     private static final int CONFIRM = 8;
+
+    /** Three months, the shortest there are: what may be gone is not taken for nothing. */
+    private static final Duration TRADES_REACH = Duration.ofDays(89);
+
     private static final VenueFacts FACTS = new VenueFacts(
             "okx",
             URI.create("https://www.okx.com"),
-            new Rate(40, Duration.ofSeconds(2), 2),
+            new Rate(40, Duration.ofSeconds(2), 4),
             4,
             EnumSet.allOf(Interval.class),
             LIMIT,
@@ -95,11 +101,18 @@ public final class OkxProtocol implements VenueProtocol {
 
     @Override
     public void trades(VenueHttp http, Symbol symbol, long from, long to, TradeRows sink) throws CallFault {
-        TradePaging.backwards(first -> tradePage(http, symbol, to, first), LIMIT, from, to, sink);
+        long reach = time(http) - TRADES_REACH.toNanos() / 1000;
+        if (from < reach) {
+            throw CallFault.of(
+                    CallFault.Kind.NOT_KEPT,
+                    "okx gives the trades of the last three months only, and these begin at "
+                            + Instant.EPOCH.plus(from, ChronoUnit.MICROS));
+        }
+        new NumberedTrades((below, count) -> tradesBelow(http, symbol, below, count), LIMIT).read(from, to, sink);
     }
 
-    /** The first page is found by time (type 2), the others by number (type 1). */
-    private static List<TradeRow> tradePage(VenueHttp http, Symbol symbol, long to, OptionalLong first)
+    /** By number, which is type 1. */
+    private static List<TradeRow> tradesBelow(VenueHttp http, Symbol symbol, OptionalLong number, int count)
             throws CallFault {
         VenueCall call = VenueCall.of(
                 2,
@@ -107,11 +120,11 @@ public final class OkxProtocol implements VenueProtocol {
                 "instId",
                 name(symbol),
                 "type",
-                first.isEmpty() ? 2 : 1,
+                1,
                 "after",
-                first.orElse(to / 1000),
+                number.isEmpty() ? "" : number.getAsLong(),
                 "limit",
-                LIMIT);
+                count);
         return http.get(call, body -> JsonTree.each(data(body), OkxProtocol::trade));
     }
 
@@ -147,7 +160,7 @@ public final class OkxProtocol implements VenueProtocol {
     @Override
     public long time(VenueHttp http) throws CallFault {
         return http.get(
-                new VenueCall("/api/v5/public/time", 1),
+                new VenueCall("/api/v5/public/time", 4),
                 body -> Long.parseLong(JsonTree.text(data(body).path(0), "ts")) * 1000);
     }
 

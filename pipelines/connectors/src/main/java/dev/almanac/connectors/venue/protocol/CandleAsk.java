@@ -16,6 +16,11 @@ public record CandleAsk(Symbol symbol, Interval interval, long from, long to, lo
         return new CandleAsk(symbol, interval, from, end, now);
     }
 
+    /** Whether a bar that opens at {@code time} (microseconds) is among them. */
+    public boolean holds(long time) {
+        return time >= from && time < to;
+    }
+
     /** How many bars are in it, without gaps. */
     public int bars() {
         return (int) ((to - from) / interval.micros());

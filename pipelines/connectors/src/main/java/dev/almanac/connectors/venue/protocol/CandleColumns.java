@@ -4,6 +4,7 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.connectors.number.Decimals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Where a venue's rows have what; -1 where they do not have it.
@@ -42,7 +43,7 @@ public record CandleColumns(
             try {
                 good.add(new CandleRow(candle(row.fields()), row.raw()));
             } catch (BadFieldException e) {
-                bad.add(new BadRow(e.rule, String.valueOf(e.getMessage()), row.raw()));
+                bad.add(new BadRow(e.rule, String.valueOf(e.getMessage()), row.raw(), knownTime(row.fields())));
             }
         }
         return new CandlePage(good, bad, false);
@@ -60,6 +61,14 @@ public record CandleColumns(
                 tradeCount < 0 ? -1 : whole(fields, tradeCount, "trade_count"),
                 number(fields, takerBuyVolume, "taker_buy_volume"),
                 number(fields, takerBuyQuoteVolume, "taker_buy_quote_volume"));
+    }
+
+    private OptionalLong knownTime(List<String> fields) {
+        try {
+            return OptionalLong.of(time(fields));
+        } catch (BadFieldException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private long time(List<String> fields) throws BadFieldException {

@@ -51,7 +51,10 @@ class CandleColumnsTest {
     void aRowThatIsNoCandleIsKeptApartWithItsReason(String row, String rule, String message) throws IOException {
         CandlePage page = page("[" + row + ",[1704070800000,1,2,3,4,5,6]]");
         assertThat(page.rows()).hasSize(1);
-        assertThat(page.bad()).containsExactly(new BadRow(rule, message, row));
+        assertThat(page.bad()).hasSize(1);
+        BadRow bad = page.bad().get(0);
+        assertThat(bad).isEqualTo(new BadRow(rule, message, row, bad.openTime()));
+        assertThat(bad.openTime().isPresent()).as("its time is known").isEqualTo(!message.contains("time"));
     }
 
     @ParameterizedTest
