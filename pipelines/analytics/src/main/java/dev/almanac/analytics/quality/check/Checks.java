@@ -89,7 +89,7 @@ public final class Checks {
 
     private static final List<Check> ALL = List.of(
             new Check("unreadable_time", ROW, QUARANTINE, "the time is no time in any known form"),
-            new Check("time_unit", ROW, QUARANTINE, "the time is too small for seconds or too large for microseconds"),
+            new Check("time_unit", ROW, QUARANTINE, "the time is too small for seconds or too large for nanoseconds"),
             new Check("time_mismatch", ROW, QUARANTINE, "two time columns of the row do not agree"),
             new Check("missing_field", ROW, QUARANTINE, "a figure that every candle has is missing"),
             new Check("extra_field", ROW, QUARANTINE, "the row has more fields than the header"),
