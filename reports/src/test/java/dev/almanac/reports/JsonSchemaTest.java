@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.report.ReportModel;
 import dev.almanac.reports.json.JsonReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonSchemaTest {
@@ -40,6 +42,14 @@ class JsonSchemaTest {
         describe(schema, "", bare);
         assertThat(bare).isEmpty();
         assertThat(schema.at("/properties/schema_version/const").asText()).isEqualTo(ReportModel.SCHEMA_VERSION);
+    }
+
+    /** Who reads reports by a version of the schema reads every report of that version. */
+    @Test
+    void aPublishedVersionStaysAsItIs() {
+        assertThat(Map.of(ReportModel.SCHEMA_VERSION, Digest.sha256(JsonReport.schema())))
+                .as("the schema has changed: raise its version, the second number where fields are new, else the first")
+                .isEqualTo(Map.of("1.1", "c151abbca3371fee9d5c82e6d167f6023af9fa43745a27cd08bb2105c722972b"));
     }
 
     @Test

@@ -23,8 +23,8 @@ public record ReportModel(
         MarketView market,
         DataView data,
         Provenance provenance) {
-    /** Version of the published JSON Schema that the JSON rendering follows. */
-    public static final String SCHEMA_VERSION = "1.0";
+    /** Version of the published JSON Schema that the JSON rendering follows: 1.1 has quality scores beside the findings of 1.0. */
+    public static final String SCHEMA_VERSION = "1.1";
 
     /** Defensive copies: a model never changes. */
     public ReportModel {
