@@ -36,7 +36,11 @@ public final class ColumnFile implements AutoCloseable {
     /** Saved states can take many kilobytes a row; by rows alone they would fill the memory. */
     private static final int PAGE_BYTES = 1 << 20;
 
-    private static final long GROUP_BYTES = 64L << 20;
+    /**
+     * Bytes of all columns, before compression, that make a row group: what is written waits in memory until then, and who reads one of
+     * hundreds of columns holds it whole.
+     */
+    private static final long GROUP_BYTES = 128L << 20;
 
     /** Room for a page that fills up within a block of rows, without being copied. */
     private static final int PAGE_CAPACITY = PAGE_ROWS + 1024;
@@ -132,7 +136,8 @@ public final class ColumnFile implements AutoCloseable {
         if (pageRows >= PAGE_ROWS || columns.stream().anyMatch(column -> column.place() >= PAGE_BYTES)) {
             endPage();
         }
-        if (groupRows >= GROUP_ROWS || columns.stream().anyMatch(column -> column.collected() >= GROUP_BYTES)) {
+        if (groupRows >= GROUP_ROWS
+                || columns.stream().mapToLong(PageColumn::collected).sum() >= GROUP_BYTES) {
             endGroup();
         }
     }

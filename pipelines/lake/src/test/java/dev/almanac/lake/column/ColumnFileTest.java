@@ -6,10 +6,12 @@ import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.table.DataFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,11 +81,43 @@ class ColumnFileTest {
         assertThat(read.filter("value = 6000.0").count()).isPositive();
     }
 
+    /** Of a set of hundreds of indicators a quarter of a million rows would be a gigabyte in one row group. */
+    @Test
+    void groupsOfManyColumnsEndByTheBytesOfAll() throws IOException {
+        String path = folder.resolve("wide.parquet").toUri().toString();
+        int width = 500;
+        int rows = 40_000;
+        StructType wide = new StructType();
+        for (int column = 0; column < width; column++) {
+            wide = wide.add("c" + column, DataTypes.DoubleType, false);
+        }
+        try (ColumnFile file = new ColumnFile(PLACE, path, wide)) {
+            double[] block = new double[1_000];
+            for (int row = 0; row < rows; row += block.length) {
+                Arrays.fill(block, row);
+                for (int column = 0; column < width; column++) {
+                    file.numbers(column).add(block, block.length);
+                }
+                file.added(block.length);
+            }
+            assertThat(file.finish(List.of("c0")).rows()).isEqualTo(rows);
+        }
+        assertThat(groups(path)).hasSize(2).allSatisfy(group -> assertThat(group.getTotalByteSize())
+                .isLessThan(200L << 20));
+    }
+
+    private static List<BlockMetaData> groups(String path) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(path), new Configuration()))) {
+            return reader.getFooter().getBlocks();
+        }
+    }
+
     /** Rows that are few and large, as saved states of many indicators are. */
     @Test
     void groupsOfRowsEndByTheirBytesToo() throws IOException {
         String path = folder.resolve("states.parquet").toUri().toString();
-        int rows = 700;
+        int rows = 1_400;
         byte[] state = new byte[100_000];
         try (ColumnFile file = new ColumnFile(PLACE, path, SCHEMA)) {
             for (int row = 0; row < rows; row++) {
@@ -96,10 +130,7 @@ class ColumnFileTest {
             }
             assertThat(file.finish(List.of("time")).rows()).isEqualTo(rows);
         }
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(path), new Configuration()))) {
-            assertThat(reader.getFooter().getBlocks()).hasSize(2);
-        }
+        assertThat(groups(path)).hasSize(2);
         List<Row> read = SparkFixture.session()
                 .read()
                 .parquet(path)
