@@ -187,4 +187,42 @@ class NewcomerTest {
                         "needed for calls.\n",
                         "no daily bars; a ranking needs bars of interval 1d");
     }
+
+    @Test
+    @Order(9)
+    void aColumnOfALowerIntervalIsRemarkedOnWhenItsSetIsBuilt() throws IOException {
+        CsvCandles fours = new CsvCandles();
+        for (int bar = 0; bar < 30; bar++) {
+            fours.line(CsvCandles.seconds(0) + bar * 4 * 3600 + ",100,110,90,105,1000");
+        }
+        String lake = folder.resolve("fours").toString();
+        Call load = call(
+                "ingest",
+                "files",
+                "--lake",
+                lake,
+                fours.in(folder, "binance-BTC_USDT-4h.csv"),
+                new CsvCandles().days(0, 5, 100).in(folder, "binance-BTC_USDT-1d.csv"));
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        Map<String, String> mine = Map.of(
+                "ALMANAC_FEATURES__SETS_COMPUTED",
+                "mine",
+                "ALMANAC_FEATURES__SETS__MINE__COLUMNS",
+                "sma(2) @ 4h, sma(2)");
+        Call built = Call.in(folder, mine, "features", "--lake", lake);
+        assertThat(built.exitCode()).as(built.err()).isZero();
+        assertThat(built.err())
+                .contains("column h4_sma_2 of feature set mine is not defined on rows of 1d:"
+                        + " a lower interval is not lent to a higher one\n");
+        Call again = Call.in(folder, mine, "features", "--lake", lake);
+        assertThat(again.err()).contains("nothing new").doesNotContain("is not lent");
+        Call rows = call(
+                "query",
+                "SELECT interval, count_if(isnan(h4_sma_2)) AS empty FROM features_mine GROUP BY interval ORDER BY 1",
+                "--format",
+                "csv",
+                "--lake",
+                lake);
+        assertThat(rows.out()).isEqualTo("interval,empty\n1d,5\n4h,1\n");
+    }
 }
