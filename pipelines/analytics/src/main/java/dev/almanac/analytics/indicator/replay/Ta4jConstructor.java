@@ -41,7 +41,6 @@ final class Ta4jConstructor {
     static Ta4jConstructor of(String text, Class<?> type, List<Double> numbers) {
         if (!Indicator.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
             throw wrong(
-                    text,
                     type.getName()
                             + (type.isInterface() || Modifier.isAbstract(type.getModifiers())
                                     ? " is abstract"
@@ -56,14 +55,13 @@ final class Ta4jConstructor {
         Ta4jConstructor fit = fitting.map(one -> new Ta4jConstructor(text, one, numbers))
                 .orElseThrow(
                         () -> wrong(
-                                text,
                                 "no constructor takes the bars or the close price and " + said(numbers) + "; there are "
                                         + all.stream()
                                                 .map(Ta4jConstructor::signature)
                                                 .collect(Collectors.joining(", ")),
                                 "give the numbers of one that begins with BarSeries or Indicator and has only numbers after it"));
         fit.counts().filter(count -> count < 1).findFirst().ifPresent(count -> {
-            throw wrong(text, Ta4jType.number(count) + " cannot count bars", "give whole numbers from 1 up");
+            throw wrong(Ta4jType.number(count) + " cannot count bars", "give whole numbers from 1 up");
         });
         return fit;
     }
@@ -134,9 +132,9 @@ final class Ta4jConstructor {
         try {
             return (Indicator<?>) constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw wrong(text, "its constructor says: " + e.getCause(), "give it other numbers");
+            throw wrong("its constructor says: " + e.getCause(), "give it other numbers");
         } catch (ReflectiveOperationException e) {
-            throw wrong(text, "it cannot be made: " + e, "name a public class");
+            throw wrong("it cannot be made: " + e, "name a public class");
         }
     }
 
@@ -147,8 +145,8 @@ final class Ta4jConstructor {
         return type == Num.class ? series.numOf(number) : (Object) number;
     }
 
-    private static UserException wrong(String text, String cause, String remedy) {
-        return UserException.usage("no such indicator of ta4j: " + text, cause, remedy);
+    private static UserException wrong(String cause, String remedy) {
+        return UserException.usage("no such indicator of ta4j", cause, remedy);
     }
 
     /** What the user wrote. */

@@ -54,12 +54,11 @@ public final class Ta4jType {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw wrong(
-                    text,
                     "it is written as the class, the numbers of its constructor, and the window",
                     "write it like ta4j(org.ta4j.core.indicators.RSIIndicator, 14, window = 300)");
         }
-        List<Double> numbers = numbers(text, form.group(2));
-        Class<?> type = named(text, form.group(1), library);
+        List<Double> numbers = numbers(form.group(2));
+        Class<?> type = named(form.group(1), library);
         int window = window(text, form.group(3));
         String written =
                 type.getName() + numbers.stream().map(n -> ", " + number(n)).collect(Collectors.joining());
@@ -79,32 +78,31 @@ public final class Ta4jType {
         return new Call<>(made, new Arguments(List.of()), made.outputs().get(0));
     }
 
-    private static List<Double> numbers(String text, String list) {
+    private static List<Double> numbers(String list) {
         List<Double> numbers = new ArrayList<>();
         for (String number : list.split(",", -1)) {
             if (!number.isBlank()) {
-                numbers.add(parsed(text, number));
+                numbers.add(parsed(number));
             }
         }
         return numbers;
     }
 
-    private static double parsed(String text, String number) {
+    private static double parsed(String number) {
         try {
             return Double.parseDouble(number.trim());
         } catch (NumberFormatException e) {
-            throw wrong(text, number.trim() + " is no number", "give numbers like 14 or 0.5");
+            throw wrong(number.trim() + " is no number", "give numbers like 14 or 0.5");
         }
     }
 
-    private static Class<?> named(String text, String name, IndicatorLibrary library) {
+    private static Class<?> named(String name, IndicatorLibrary library) {
         String full = name.contains(".") ? name : USUAL_PACKAGE + name;
         try {
             return library.load(full);
         } catch (ClassNotFoundException e) {
             Optional<String> near = Ta4jNames.near(name);
             throw wrong(
-                    text,
                     "there is no class " + full
                             + near.map(one -> "; did you mean " + one + "?").orElse(""),
                     near.map(one -> "write ta4j(" + one + ", ...)")
@@ -112,7 +110,7 @@ public final class Ta4jType {
                                     "write its full name, such as org.ta4j.core.indicators.RSIIndicator; one of your own"
                                             + " comes with --plugins"));
         } catch (LinkageError e) {
-            throw broken(text, full, e);
+            throw broken(full, e);
         }
     }
 
@@ -120,16 +118,15 @@ public final class Ta4jType {
     private static Ta4jConstructor working(String text, Class<?> type, List<Double> numbers, int window) {
         try {
             Ta4jConstructor constructor = Ta4jConstructor.of(text, type, numbers);
-            tried(text, constructor, window);
+            tried(constructor, window);
             return constructor;
         } catch (LinkageError e) {
-            throw broken(text, type.getName(), e);
+            throw broken(type.getName(), e);
         }
     }
 
-    private static UserException broken(String text, String type, LinkageError e) {
+    private static UserException broken(String type, LinkageError e) {
         return wrong(
-                text,
                 "class " + type + " cannot be used: " + e + (e.getCause() == null ? "" : ": " + e.getCause()),
                 "mend it, or build its jar again with all that it needs");
     }
@@ -137,20 +134,19 @@ public final class Ta4jType {
     private static int window(String text, @Nullable String given) {
         if (given == null) {
             throw wrong(
-                    text,
                     "it has no window: a ta4j indicator keeps no state, so it is computed anew over its last bars",
                     "say over how many: "
                             + text.substring(0, text.lastIndexOf(')')).trim() + ", window = 300)");
         }
-        double window = parsed(text, given);
+        double window = parsed(given);
         if (window < 1 || window > LONGEST || window != Math.rint(window)) {
-            throw wrong(text, "window is " + number(window), "give window from 1 to " + LONGEST + ", for example 300");
+            throw wrong("window is " + number(window), "give window from 1 to " + LONGEST + ", for example 300");
         }
         return (int) window;
     }
 
     /** What the constructor refuses, what gives no numbers and a window that is too short shows on any bars. */
-    private static void tried(String text, Ta4jConstructor constructor, int window) {
+    private static void tried(Ta4jConstructor constructor, int window) {
         ReplayedIndicator trial = new ReplayedIndicator(constructor, window, Interval.D1.micros());
         Bar bar = new Bar();
         for (int i = 0; i < window; i++) {
@@ -162,11 +158,10 @@ public final class Ta4jType {
         try {
             shown = indicator.getValue(window - 1);
         } catch (RuntimeException | StackOverflowError e) {
-            throw wrong(text, "over " + window + " bars it fails: " + e, "give it other numbers or a longer window");
+            throw wrong("over " + window + " bars it fails: " + e, "give it other numbers or a longer window");
         }
         if (!(shown instanceof Num)) {
             throw wrong(
-                    text,
                     "it gives " + (shown == null ? "nothing" : shown.getClass().getSimpleName()) + ", not numbers",
                     "name an indicator of numbers");
         }
@@ -174,7 +169,6 @@ public final class Ta4jType {
         double needed = Math.max(indicator.getUnstableBars() + 1, constructor.longest());
         if (needed > window) {
             throw wrong(
-                    text,
                     "window is " + window + ", shorter than its " + number(needed) + " bars",
                     needed <= LONGEST
                             ? "give window from " + number(needed) + ", better several times as much"
@@ -198,7 +192,7 @@ public final class Ta4jType {
                 : Double.toString(value);
     }
 
-    private static UserException wrong(String text, String cause, String remedy) {
-        return UserException.usage("no such indicator of ta4j: " + text, cause, remedy);
+    private static UserException wrong(String cause, String remedy) {
+        return UserException.usage("no such indicator of ta4j", cause, remedy);
     }
 }
