@@ -16,7 +16,6 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalog.Table;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
@@ -58,12 +57,13 @@ public final class QueryJob {
     /** Writes the answer of {@code sql} to stdout, and nothing else. */
     public static void run(Invocation invocation, StatusLine status, String lake, String sql, ResultFormat format) {
         try (Run run = Run.reading(invocation, status, lake)) {
-            LakeTables.register(run.lake());
-            answer(run.spark(), sql, format, invocation);
+            List<String> tables = LakeTables.register(run.lake());
+            answer(run.spark(), tables, sql, format, invocation);
         }
     }
 
-    private static void answer(SparkSession spark, String sql, ResultFormat format, Invocation invocation) {
+    private static void answer(
+            SparkSession spark, List<String> tables, String sql, ResultFormat format, Invocation invocation) {
         try {
             if (isRefused(spark.sessionState().sqlParser().parsePlan(sql))) {
                 throw UserException.usage(
@@ -80,7 +80,7 @@ public final class QueryJob {
                 throw new UserException(
                         ExitCode.USAGE,
                         "the query cannot be answered: " + oneLine(sql),
-                        fault.get() + nearTable(spark, fault.get()),
+                        fault.get() + nearTable(fault.get(), tables),
                         "almanac tables names the tables, docs/data-dictionary.md their columns",
                         e);
             }
@@ -130,15 +130,9 @@ public final class QueryJob {
         return Optional.empty();
     }
 
-    private static String nearTable(SparkSession spark, String fault) {
+    private static String nearTable(String fault, List<String> tables) {
         Matcher unknown = UNKNOWN_TABLE.matcher(fault);
-        return unknown.find()
-                ? Nearest.question(
-                        unknown.group(1),
-                        spark.catalog().listTables().collectAsList().stream()
-                                .map(Table::name)
-                                .toList())
-                : "";
+        return unknown.find() ? Nearest.question(unknown.group(1), tables) : "";
     }
 
     private static boolean isOfUsers(@Nullable String sqlState) {

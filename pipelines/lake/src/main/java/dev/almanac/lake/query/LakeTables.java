@@ -67,14 +67,22 @@ public final class LakeTables {
         return tables;
     }
 
-    /** Makes every table of the lake known to SQL by its plain name; one that does not exist yet has no rows. */
-    public static void register(Lake lake) {
+    /**
+     * Makes every table of the lake known to SQL by its plain name; one that does not exist yet has no rows.
+     *
+     * @return the names
+     */
+    public static List<String> register(Lake lake) {
+        List<String> names = new ArrayList<>();
         for (TableSpec table : Catalogue.tables()) {
             lake.read(table).createOrReplaceTempView(table.name());
+            names.add(table.name());
         }
         for (Located table : featureTables(lake)) {
             lake.spark().read().format("delta").load(table.path()).createOrReplaceTempView(table.name());
+            names.add(table.name());
         }
+        return names;
     }
 
     /**
