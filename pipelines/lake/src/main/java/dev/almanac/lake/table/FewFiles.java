@@ -12,11 +12,18 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads a table of few files as just these files. Delta works its log off in two Spark jobs before each first read of a
- * version, which takes longer than reading the rows of a small table; in a table of many files it pays by skipping them.
+ * version, which takes longer than reading the rows of a small table; in a table of many or large files it pays by skipping
+ * them.
  */
 final class FewFiles {
     /** Spark lists the files of up to so many paths without a job. */
     private static final int MOST = 32;
+
+    /**
+     * What one task reads, by Spark's own measure: of more, the files that a query needs not are worth finding, which Delta's
+     * statistics tell.
+     */
+    private static final long MOST_BYTES = 128L << 20;
 
     /** Spark takes a path with one of these for a pattern, and with patterns off it gives the rows once for each file. */
     private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
@@ -32,7 +39,7 @@ final class FewFiles {
         if (PATTERN.matcher(table).find()) {
             return Optional.empty();
         }
-        return TableFiles.few(engine, table, version, MOST).map(held -> {
+        return TableFiles.few(engine, table, version, MOST, MOST_BYTES).map(held -> {
             StructType schema = (StructType) DataType.fromJson(held.schema());
             return held.paths().isEmpty()
                     ? spark.createDataFrame(List.of(), schema)

@@ -18,6 +18,7 @@ import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,17 +38,21 @@ final class TableFiles {
      * in partitions, behind deletion vectors or under mapped names.
      */
     static Optional<List<String>> at(Engine engine, String table, long version) {
-        return few(engine, table, version, Integer.MAX_VALUE).map(Held::paths);
+        return few(engine, table, version, Integer.MAX_VALUE, Long.MAX_VALUE).map(Held::paths);
     }
 
-    /** As {@link #at}, with the table's schema; empty as well where there are more than {@code most} files. */
-    static Optional<Held> few(Engine engine, String table, long version, int most) {
+    /**
+     * As {@link #at}, with the table's schema; empty as well where there are more than {@code most} files, or more than
+     * {@code mostBytes} in them.
+     */
+    static Optional<Held> few(Engine engine, String table, long version, int most, long mostBytes) {
         SnapshotImpl snapshot = (SnapshotImpl) Table.forPath(engine, table).getSnapshotAsOfVersion(engine, version);
         boolean mapped = !"none".equals(snapshot.getTableProperties().getOrDefault("delta.columnMapping.mode", "none"));
         if (mapped || !snapshot.getPartitionColumnNames().isEmpty()) {
             return Optional.empty();
         }
         List<String> paths = new ArrayList<>();
+        long bytes = 0;
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
@@ -58,7 +63,12 @@ final class TableFiles {
                                 || InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
                             return Optional.empty();
                         }
-                        paths.add(InternalScanFileUtils.getAddFileStatus(row).getPath());
+                        FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
+                        bytes += file.getSize();
+                        if (bytes > mostBytes) {
+                            return Optional.empty();
+                        }
+                        paths.add(file.getPath());
                     }
                 }
             }
