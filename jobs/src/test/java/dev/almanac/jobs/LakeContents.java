@@ -1,11 +1,16 @@
 package dev.almanac.jobs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a lake holds, for comparing one with another or with itself at an earlier time. */
@@ -52,30 +57,42 @@ final class LakeContents {
 
     /** Every row of every table that a {@code daily} run writes, as JSON in a fixed order, but for {@code runs}. */
     static Map<String, String> of(Path lake) {
-        Map<String, String> contents = new TreeMap<>();
-        COLUMNS.forEach((table, columns) -> contents.put(table, rows(lake, table, columns)));
-        return contents;
+        return contents(lake, COLUMNS);
     }
 
     /** The same of some tables, with a column {@code run_id} that is left out where nothing else is said. */
     static Map<String, String> of(Path lake, List<String> tables) {
-        Map<String, String> contents = new TreeMap<>();
-        tables.forEach(
-                table -> contents.put(table, rows(lake, table, COLUMNS.getOrDefault(table, "* EXCEPT (run_id)"))));
-        return contents;
+        Map<String, String> columns = new TreeMap<>();
+        tables.forEach(table -> columns.put(table, COLUMNS.getOrDefault(table, "* EXCEPT (run_id)")));
+        return contents(lake, columns);
     }
 
     /** Every row of one table, stamps included. */
     static String rows(Path lake, String table) {
-        return rows(lake, table, "*");
+        return contents(lake, Map.of(table, "*")).getOrDefault(table, "");
     }
 
-    private static String rows(Path lake, String table, String columns) {
-        String sql = "SELECT " + columns + " FROM " + table + " ORDER BY ALL";
+    /** Rows by table, one a line, all asked for at once. */
+    static Map<String, String> contents(Path lake, Map<String, String> columns) {
+        String sql = columns.entrySet().stream()
+                .map(table -> "SELECT '" + table.getKey() + "' AS name, to_json(struct(*)) AS content FROM (SELECT "
+                        + table.getValue() + " FROM " + table.getKey() + ")")
+                .sorted()
+                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY ALL"));
         Call call = Call.in(lake, Map.of(), "query", sql, "--json", "-q", "--lake", lake.toString());
         if (call.exitCode() != 0) {
             throw new IllegalStateException(call.err());
         }
-        return call.out();
+        Map<String, String> contents = new TreeMap<>();
+        columns.keySet().forEach(table -> contents.put(table, ""));
+        try {
+            for (JsonNode row : new ObjectMapper().readTree(call.out())) {
+                String line = row.get("content").asText() + "\n";
+                contents.merge(row.get("name").asText(), line, String::concat);
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        return contents;
     }
 }

@@ -10,6 +10,7 @@ import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.run.LastStep;
 import dev.almanac.lake.run.RunLog;
+import dev.almanac.lake.run.RunNote;
 import dev.almanac.lake.run.StepRecord;
 import dev.almanac.lake.session.SessionSize;
 import dev.almanac.lake.session.Sessions;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +40,10 @@ import org.slf4j.LoggerFactory;
  * they go and recorded in {@code runs} at the end, however that comes.
  */
 final class Run implements AutoCloseable {
+    /** Codes of steps that came to nothing. */
+    private static final Set<Integer> FAILED =
+            Set.of(ExitCode.BUG.code(), ExitCode.USAGE.code(), ExitCode.UNAVAILABLE.code());
+
     private final Invocation invocation;
     private final StatusLine status;
     private final Lake lake;
@@ -88,8 +94,9 @@ final class Run implements AutoCloseable {
         LakeLock lock = LakeLock.acquire(
                 location, spark.sessionState().newHadoopConf(), typed(invocation), invocation.clock(), patience);
         try {
-            return new Run(
-                    invocation, status, Lake.openOrCreate(spark, location).guardedBy(lock), Optional.of(lock));
+            Lake lake = Lake.openOrCreate(spark, location).guardedBy(lock);
+            new RunNote(lake).settle();
+            return new Run(invocation, status, lake, Optional.of(lock));
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -169,6 +176,9 @@ final class Run implements AutoCloseable {
             String name, List<TableSpec> reads, List<TableSpec> writes, Function<StatusLine.Step, Outcome<T>> work) {
         Instant started = invocation.clock().instant();
         Map<String, Long> inputs = versions(reads);
+        if (lock.isPresent()) {
+            new RunNote(lake).begins(steps, id, name, typed(invocation), started, inputs, writes);
+        }
         try (StatusLine.Step line = status.begin(name)) {
             try {
                 Outcome<T> outcome = work.apply(line);
@@ -273,13 +283,13 @@ final class Run implements AutoCloseable {
         if (steps.isEmpty()) {
             return;
         }
-        boolean failed = steps.stream()
-                .anyMatch(step -> step.exitCode() == ExitCode.BUG.code() || step.exitCode() == ExitCode.USAGE.code());
-        if (failed && !lake.isCreated()) {
-            return; // a first load of which nothing could be read makes no lake
-        }
+        RunNote note = new RunNote(lake);
+        boolean failed = steps.stream().anyMatch(step -> FAILED.contains(step.exitCode()));
         try {
-            RunLog.append(lake, steps);
+            if (!failed || lake.isCreated()) { // a first load of which nothing could be read makes no lake
+                RunLog.append(lake, steps);
+            }
+            note.clear();
         } catch (RuntimeException e) {
             if (!failed) {
                 throw e;

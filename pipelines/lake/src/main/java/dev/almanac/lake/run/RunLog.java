@@ -4,10 +4,11 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.sql.Timestamp;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Writes the {@code runs} table. */
+/** Writes and reads the {@code runs} table. */
 public final class RunLog {
     private RunLog() {}
 
@@ -17,6 +18,16 @@ public final class RunLog {
         lake.append(
                 Catalogue.RUNS,
                 lake.spark().createDataFrame(rows, Catalogue.RUNS.schema()).coalesce(1));
+    }
+
+    /** The rows of {@code runs}, and those that it is going to have of a run that was cut off. */
+    public static Dataset<Row> all(Lake lake) {
+        List<Row> missing =
+                new RunNote(lake).missing().stream().map(RunLog::row).toList();
+        Dataset<Row> runs = lake.read(Catalogue.RUNS);
+        return missing.isEmpty()
+                ? runs
+                : runs.unionByName(lake.spark().createDataFrame(missing, Catalogue.RUNS.schema()));
     }
 
     private static Row row(StepRecord step) {

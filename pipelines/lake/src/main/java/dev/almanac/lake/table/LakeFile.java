@@ -34,6 +34,16 @@ public final class LakeFile {
         }
     }
 
+    /** Takes the text away, where there is one. The caller holds the lake's lock. */
+    public void remove() {
+        lake.beforeCommit();
+        try {
+            lake.fileSystem().delete(path, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The mark is always the same: the lock's holder writes alone, and what a killed run left is written over. */
     private WholeFile file() {
         return new WholeFile(lake.fileSystem(), path, "new");

@@ -22,6 +22,9 @@ public record LakeFolder(String location, Kind kind) {
     /** The file that makes a folder a lake. */
     static final String MARKER = "_almanac.json";
 
+    /** The file in which a run under way notes what it does. */
+    public static final String RUN_NOTE = "_run.json";
+
     /** The scheme of a Hadoop path, such as {@code s3a:}; a drive letter is none. */
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
@@ -86,9 +89,9 @@ public record LakeFolder(String location, Kind kind) {
         return new LakeFolder(location, empty ? Kind.EMPTY : Kind.FOREIGN);
     }
 
-    /** A lock that a waiting writer left does not make a folder something else than an empty one. */
+    /** What a waiting writer or a first load that was cut off left does not make a folder something else than an empty one. */
     private static boolean isNothing(String name) {
-        return name.startsWith(LakeLock.FILE);
+        return name.startsWith(LakeLock.FILE) || name.startsWith(RUN_NOTE);
     }
 
     /** @throws UserException where there is no lake to read */

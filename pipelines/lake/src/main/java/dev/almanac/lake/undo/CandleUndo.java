@@ -162,6 +162,23 @@ final class CandleUndo {
         return rows.join(pending.select(key()), KEY, "left_anti");
     }
 
+    /**
+     * Of some findings those whose range holds a bar that it changes.
+     *
+     * @param series the column that names their series
+     */
+    Dataset<Row> about(Dataset<Row> findings, String series) {
+        Dataset<Row> bars = pending.select(
+                SeriesNames.ofColumns().as("_series"), col("open_time").as("_bar"));
+        return findings.join(
+                bars,
+                col(series)
+                        .equalTo(col("_series"))
+                        .and(col("_bar").geq(col("range_start")))
+                        .and(col("_bar").lt(col("range_end"))),
+                "left_semi");
+    }
+
     /** The bars of some series as they are afterwards. */
     Dataset<Row> afterwards(Set<String> series) {
         return untouched(lake.read(Catalogue.CANDLES)

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.quality.QualityRule.Lasting;
 import dev.almanac.analytics.quality.QualityRules;
+import dev.almanac.analytics.quality.check.Checks;
 import dev.almanac.lake.ingest.StandingFindings;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
@@ -28,7 +29,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Brings data_quality to what it would say without a load. What is said of series as they stand is judged anew over the bars
  * that are left. What the load said of itself and of what it replaced goes, and what stood in its place before comes back;
- * where nobody wrote findings since, so does what the load before had said.
+ * where nobody wrote findings since, so does what the load before had said. What the lake was checked for goes where it speaks
+ * of bars that go.
  */
 final class FindingUndo {
     private static final String SERIES = "series";
@@ -38,6 +40,9 @@ final class FindingUndo {
                     .filter(rule -> rule.lasting() == Lasting.SERIES)
                     .map(QualityRule::code)
                     .toList());
+
+    /** What the lake was checked for, which the next check of it says anew. */
+    private static final Column OF_LAKE = col("rule").isInCollection(Checks.ofLake());
 
     private static final Seq<String> KEY =
             CollectionConverters.asScala(Catalogue.DATA_QUALITY.key()).toSeq();
@@ -61,13 +66,19 @@ final class FindingUndo {
         this.before = ofCandles(lake.read(
                         Catalogue.DATA_QUALITY,
                         load.before(Catalogue.DATA_QUALITY).orElse(-1L)))
-                .filter(col(SERIES).isInCollection(series));
+                .filter(col(SERIES).isInCollection(series))
+                .localCheckpoint(true);
         this.last = load.after(Catalogue.DATA_QUALITY).orElse(-1L) == lake.version(Catalogue.DATA_QUALITY);
     }
 
     private static Dataset<Row> ofCandles(Dataset<Row> findings) {
         return findings.filter(col("table_name").equalTo(lit(Catalogue.CANDLES.name())))
                 .withColumn(SERIES, SeriesNames.ofColumns());
+    }
+
+    /** Findings that the load was the last to write. */
+    long ofLoad() {
+        return own.count();
     }
 
     /** @return rows of data_quality that changed */
@@ -79,7 +90,11 @@ final class FindingUndo {
                 .filter(OF_SERIES);
         Dataset<Row> told = before.filter(not(OF_SERIES)).drop(SERIES);
         Dataset<Row> again = last ? told : told.join(own.select(key()), KEY, "left_semi");
-        Dataset<Row> scope = current.filter(OF_SERIES).select(key()).union(own.select(key()));
+        Dataset<Row> scope = current.filter(OF_SERIES)
+                .unionByName(own)
+                .unionByName(candles.about(current.filter(OF_LAKE), SERIES))
+                .select(key())
+                .distinct();
         return lake.sync(Catalogue.DATA_QUALITY, judged.unionByName(again), scope)
                 .changed();
     }

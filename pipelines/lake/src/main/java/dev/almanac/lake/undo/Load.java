@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
 
 import dev.almanac.analytics.error.UserException;
-import dev.almanac.lake.table.Catalogue;
+import dev.almanac.lake.run.RunLog;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
 import java.time.Instant;
@@ -97,13 +97,13 @@ public record Load(
     }
 
     private static Dataset<Row> loads(Lake lake) {
-        Dataset<Row> undone = lake.read(Catalogue.RUNS)
-                .filter(col("step").equalTo(lit(UNDO)).and(col("exit_code").equalTo(lit(0))))
+        Dataset<Row> runs = RunLog.all(lake);
+        Dataset<Row> undone = runs.filter(
+                        col("step").equalTo(lit(UNDO)).and(col("exit_code").equalTo(lit(0))))
                 .filter(col("message").startsWith(TOOK_BACK))
                 .select(regexp_replace(col("message"), TOOK_BACK, "").as("undone"))
                 .distinct();
-        return lake.read(Catalogue.RUNS)
-                .filter(col("step").isInCollection(STEPS))
+        return runs.filter(col("step").isInCollection(STEPS))
                 .join(undone, col("run_id").equalTo(col("undone")), "left")
                 .select(
                         col("run_id"),

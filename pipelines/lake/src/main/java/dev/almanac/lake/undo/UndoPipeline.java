@@ -1,19 +1,10 @@
 package dev.almanac.lake.undo;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.quality.QualityRules;
-import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.GoneFiles;
 import dev.almanac.lake.table.Lake;
-import dev.almanac.lake.table.TableSpec;
 import java.time.Instant;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Takes a load back. Candles that it added go and those that it changed are as before; what it refused leaves quarantine or is
@@ -22,48 +13,18 @@ import scala.jdk.javaapi.CollectionConverters;
  * ended changes nothing. What is made from candles notices by their version.
  */
 public final class UndoPipeline {
-    private final Lake lake;
     private final Load load;
+    private final CandleUndo candles;
+    private final QuarantineUndo quarantine;
+    private final FindingUndo findings;
 
+    /** Reads all that is to come back, before anything is committed: part of it may no longer be kept. */
     private UndoPipeline(Lake lake, Load load) {
-        this.lake = lake;
         this.load = load;
-    }
-
-    /**
-     * What taking the load back would come to; nothing is written. The findings are those of the load itself.
-     *
-     * @throws UserException where it cannot be taken back
-     */
-    public static UndoResult plan(Lake lake, Load load) {
-        CandleUndo candles = CandleUndo.of(lake, load);
-        UndoPipeline undo = new UndoPipeline(lake, load);
-        return new UndoResult(
-                load,
-                candles.removed(),
-                candles.restored(),
-                undo.own(Catalogue.QUARANTINE).count(),
-                undo.own(Catalogue.DATA_QUALITY).count());
-    }
-
-    /**
-     * Takes the load back. The caller holds the lake's lock.
-     *
-     * @param rules how series are judged
-     * @param now when
-     * @throws UserException where it cannot be taken back; no table has changed then
-     */
-    public static UndoResult run(Lake lake, Load load, QualityRules rules, Instant now, String runId) {
-        return new UndoPipeline(lake, load).run(rules, now, runId);
-    }
-
-    private UndoResult run(QualityRules rules, Instant now, String runId) {
-        CandleUndo candles = CandleUndo.of(lake, load);
+        this.candles = CandleUndo.of(lake, load);
         try {
-            long quarantine = quarantine();
-            long findings = new FindingUndo(lake, load, candles).commit(rules, now, runId);
-            candles.commit();
-            return new UndoResult(load, candles.removed(), candles.restored(), quarantine, findings);
+            this.quarantine = new QuarantineUndo(lake, load);
+            this.findings = new FindingUndo(lake, load, candles);
         } catch (Exception e) {
             if (GoneFiles.explain(e)) {
                 throw UserException.usage(
@@ -75,23 +36,32 @@ public final class UndoPipeline {
         }
     }
 
-    /** Rows that the load was the last to write. */
-    private Dataset<Row> own(TableSpec table) {
-        return lake.read(table).filter(col("run_id").equalTo(lit(load.runId())));
+    /**
+     * What taking the load back would come to; nothing is written. The findings are those of the load itself.
+     *
+     * @throws UserException where it cannot be taken back
+     */
+    public static UndoResult plan(Lake lake, Load load) {
+        UndoPipeline undo = new UndoPipeline(lake, load);
+        return undo.result(undo.quarantine.rows(), undo.findings.ofLoad());
     }
 
-    private long quarantine() {
-        Column[] key =
-                Catalogue.QUARANTINE.key().stream().map(name -> col(name)).toArray(Column[]::new);
-        Dataset<Row> own = own(Catalogue.QUARANTINE).select(key);
-        if (own.isEmpty()) {
-            return 0;
-        }
-        // Runs of earlier builds did not note the version before; what such a load refused goes.
-        Dataset<Row> before = lake.read(
-                Catalogue.QUARANTINE, load.before(Catalogue.QUARANTINE).orElse(-1L));
-        Dataset<Row> earlier = before.join(
-                own, CollectionConverters.asScala(Catalogue.QUARANTINE.key()).toSeq(), "left_semi");
-        return lake.sync(Catalogue.QUARANTINE, earlier, own).changed();
+    /**
+     * Takes the load back. The caller holds the lake's lock.
+     *
+     * @param rules how series are judged
+     * @param now when
+     * @throws UserException where it cannot be taken back; no table has changed then
+     */
+    public static UndoResult run(Lake lake, Load load, QualityRules rules, Instant now, String runId) {
+        UndoPipeline undo = new UndoPipeline(lake, load);
+        long refused = undo.quarantine.commit();
+        long found = undo.findings.commit(rules, now, runId);
+        undo.candles.commit();
+        return undo.result(refused, found);
+    }
+
+    private UndoResult result(long refused, long found) {
+        return new UndoResult(load, candles.removed(), candles.restored(), refused, found);
     }
 }
