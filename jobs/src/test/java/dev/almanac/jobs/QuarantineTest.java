@@ -83,6 +83,36 @@ class QuarantineTest {
         assertThat(findings("replaced")).isZero();
     }
 
+    /** Whoever takes it in has looked at it. */
+    @Test
+    void aReleasedBarWithHardlyAnyVolumeIsNotInDoubt() throws Exception {
+        load(new CsvCandles()
+                .days(50, 59, 100)
+                .line(CsvCandles.seconds(59) + ",100,102,98,101,1")
+                .in(folder, "binance-BTC_USDT-1d-thin.csv"));
+        String id = "";
+        for (JsonNode row :
+                json("quarantine", "show", "--rule", "stored_conflict").get("rows")) {
+            id = row.get("raw").asText().endsWith(",1") ? row.get("id").asText() : id;
+        }
+        Call release = call("quarantine", "release", id);
+        assertThat(release.exitCode()).as(release.err()).isZero();
+        assertThat(close(59)).isEqualTo(101.0);
+        assertThat(findings("maybe_open")).isZero();
+    }
+
+    @Test
+    void aFileIsRememberedByItsWholePath() throws Exception {
+        Path relative = Path.of("").toAbsolutePath().relativize(second);
+        Call load = call("ingest", "files", relative.toString(), "--lake", "other");
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        JsonNode rows = json("quarantine", "show", "--lake", "other").get("rows");
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(
+                        Path.of(row.get("source").asText()))
+                .isAbsolute()
+                .exists());
+    }
+
     @Test
     void whatNoCandleMayBeIsRefusedAgain() throws Exception {
         String before = LakeContents.rows(folder.resolve("lake"), "candles");

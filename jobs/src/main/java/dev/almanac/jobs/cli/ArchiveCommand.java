@@ -27,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "%nA file that is not there, or is not what its checksum says, fails its symbol;",
-            "the others are loaded (exit code 3).",
+            "the others are loaded (exit code 3). Where the server answers nothing at all,",
+            "nothing changes and the exit code is 4.",
             "%nExamples:",
             "  almanac ingest archive --list months.txt",
             "  almanac ingest archive --list months.txt --base http://mirror.example",
@@ -51,8 +52,8 @@ final class ArchiveCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "URL",
-            description = "The archive's server, by default " + AddressCandleSource.BINANCE_ARCHIVE + ".")
-    private String base = AddressCandleSource.BINANCE_ARCHIVE;
+            description = "The archive's server; sources.archive, https://data.binance.vision by default.")
+    private Optional<String> base = Optional.empty();
 
     @Option(names = "--venue", paramLabel = "NAME", description = "The venue of all files, such as binance.")
     private @Nullable String venue;
@@ -74,7 +75,9 @@ final class ArchiveCommand implements Callable<Integer> {
         List<String> all = new ArrayList<>(addresses);
         AlmanacCommand root = parent.root;
         list.map(root.invocation()::path).map(AddressCandleSource::listed).ifPresent(all::addAll);
-        AddressCandleSource source = AddressCandleSource.of(base, all, FileOverrides.parse(venue, symbol, interval));
-        return Jobs.of(root, Map.of()).finish(jobs -> jobs.ingest(source, replace), skip.code());
+        FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
+        Map<String, String> options =
+                base.map(url -> Map.of("sources.archive", url)).orElse(Map.of());
+        return Jobs.of(root, options).finish(jobs -> jobs.ingestArchive(all, overrides, replace), skip.code());
     }
 }

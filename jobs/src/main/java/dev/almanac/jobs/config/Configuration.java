@@ -18,7 +18,13 @@ public final class Configuration {
 
     /** Keys that say from where, to where, in what form and how patiently, and nothing about what the results are. */
     private static final Set<String> CIRCUMSTANCES = Set.of(
-            "lake.path", "lake.lock_wait_s", "sources.files", "features.plugins", "report.formats", "report.out");
+            "lake.path",
+            "lake.lock_wait_s",
+            "sources.files",
+            "sources.archive",
+            "features.plugins",
+            "report.formats",
+            "report.out");
 
     private final Map<String, Setting> settings;
     private final Path folder;

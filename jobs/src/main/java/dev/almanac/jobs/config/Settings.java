@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param lake folder or Hadoop path of the lake
  * @param lockWait how long another writer to the lake is waited for
  * @param files what {@code daily} loads first
+ * @param archive the server that files of an archive are fetched from
  * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
  * @param checks what counts as a finding in stored candles
@@ -36,6 +37,7 @@ public record Settings(
         String lake,
         Duration lockWait,
         List<String> files,
+        String archive,
         Duration candleDelay,
         QualityRules quality,
         CheckSettings checks,
@@ -91,6 +93,7 @@ public record Settings(
                 from.text("lake.path"),
                 Duration.ofSeconds(from.whole("lake.lock_wait_s")),
                 from.texts("sources.files"),
+                from.text("sources.archive"),
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
                 checks(from),

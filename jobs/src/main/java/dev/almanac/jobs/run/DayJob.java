@@ -60,9 +60,9 @@ public final class DayJob {
         return ingest(source, source.skipped(), replace);
     }
 
-    /** Loads files at addresses. */
-    public Result ingest(AddressCandleSource source, boolean replace) {
-        return ingest(source, List.of(), replace);
+    /** Loads files at addresses; those that name no server lie below the archive's. */
+    public Result ingestArchive(List<String> addresses, FileOverrides overrides, boolean replace) {
+        return ingest(AddressCandleSource.of(settings.archive(), addresses, overrides), List.of(), replace);
     }
 
     private Result ingest(CandleSource source, List<SkippedFile> skipped, boolean replace) {

@@ -4,6 +4,7 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.connectors.file.AddressCandleSource;
 import dev.almanac.connectors.file.FileCandleSource;
 import dev.almanac.connectors.file.FileOverrides;
 import dev.almanac.jobs.Invocation;
@@ -210,7 +211,7 @@ public final class QuarantineJob {
                 "what breaks a rule of every candle cannot be taken in; load a corrected row from a file of your own"));
     }
 
-    /** Where a row is looked up: in the file that it came from, as of the series that it was taken for. */
+    /** Where a row is looked up: in the file that it came from, here or on its server, as of the series that it was taken for. */
     private static Function<RefusedRow, CandleSource> source() {
         return row -> {
             if (row.contentHash().length() != HASH_DIGITS) {
@@ -222,7 +223,9 @@ public final class QuarantineJob {
             FileOverrides series = row.series()
                     .map(key -> new FileOverrides(key.venue(), key.symbol(), key.interval()))
                     .orElse(FileOverrides.NONE);
-            return FileCandleSource.of(List.of(row.source()), series);
+            return AddressCandleSource.isWhole(row.source())
+                    ? AddressCandleSource.of("", List.of(row.source()), series)
+                    : FileCandleSource.of(List.of(row.source()), series);
         };
     }
 }

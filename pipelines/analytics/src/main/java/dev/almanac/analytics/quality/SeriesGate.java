@@ -328,8 +328,8 @@ public final class SeriesGate {
                 openTime,
                 openTime + series.interval().micros(),
                 1,
-                "the last bar of its file has under " + Figures.percent(rules.maybeOpenShare())
-                        + " of the median volume; it may have been cut short"));
+                // Without the share that it was measured by: the flag outlives loads by other rules.
+                "the last bar of its file has hardly any of the median volume; it may have been cut short"));
     }
 
     private void conflict(int unit, long place, String raw, Candle bar) {

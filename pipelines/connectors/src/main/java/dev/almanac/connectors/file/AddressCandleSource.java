@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,6 @@ import java.util.Optional;
  */
 public final class AddressCandleSource implements CandleSource {
     private static final long serialVersionUID = 1L;
-
-    /** The archive of the exchange that publishes one. */
-    public static final String BINANCE_ARCHIVE = "https://data.binance.vision";
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final String CHECKSUM = ".CHECKSUM";
@@ -89,7 +87,8 @@ public final class AddressCandleSource implements CandleSource {
         }
     }
 
-    private static boolean isWhole(String address) {
+    /** Whether it names a server, and needs none to lie below. */
+    public static boolean isWhole(String address) {
         String lower = address.toLowerCase(Locale.ROOT);
         return lower.startsWith("http://") || lower.startsWith("https://");
     }
@@ -109,14 +108,15 @@ public final class AddressCandleSource implements CandleSource {
                 text,
                 isWhole(text)
                         ? "its name ends in none of " + FileKind.ENDS
-                        : "it begins with neither http:// nor https://, nor does --base");
+                        : "it begins with neither http:// nor https://, nor does the archive's address (--base,"
+                                + " sources.archive)");
     }
 
     private static UserException noAddress(String text, String why) {
         return UserException.usage(
                 text + " is no address of a file of candles",
                 why,
-                "give one such as " + BINANCE_ARCHIVE + "/data/spot/monthly/klines/BTCUSDT/1h/BTCUSDT-1h-2024-09.zip");
+                "give one such as https://data.binance.vision/data/spot/monthly/klines/BTCUSDT/1h/BTCUSDT-1h-2024-09.zip");
     }
 
     private static Path path(URI address) {
@@ -125,14 +125,19 @@ public final class AddressCandleSource implements CandleSource {
 
     @Override
     public List<CandleUnit> plan() {
-        return addresses.stream().map(this::unit).toList();
+        Map<URI, Long> sizes = Download.sizes(addresses);
+        return addresses.stream()
+                .map(address -> unit(address, sizes.getOrDefault(address, 0L)))
+                .toList();
     }
 
-    private CandleUnit unit(URI address) {
+    private CandleUnit unit(URI address, long bytes) {
         FileKind kind = FileKind.of(path(address).toString()).orElseThrow();
         boolean open = kind.mayTellSeries() && !overrides.areComplete();
         return new CandleUnit(
-                address.toString(), 0, open ? null : facts(address).planned(kind == FileKind.ZIP));
+                address.toString(),
+                bytes * kind.unpacked(),
+                open ? null : facts(address).planned(kind == FileKind.ZIP));
     }
 
     private SeriesFacts facts(URI address) {

@@ -127,13 +127,14 @@ public final class FileCandleSource implements CandleSource {
         }
     }
 
-    /** A relative name leads elsewhere from another folder, whose name may tell venue or interval. */
     @Override
     public String manner() {
-        return overrides + " from " + Path.of("").toAbsolutePath();
+        return overrides.toString();
     }
 
-    private CandleUnit unit(Path path) {
+    /** Called by its whole path: quarantine keeps it, and a row of it is looked up from whatever folder. */
+    private CandleUnit unit(Path found) {
+        Path path = found.toAbsolutePath();
         String name = path.toString();
         FileKind kind = FileKind.of(name).orElse(null);
         boolean open = kind != null && kind.mayTellSeries() && !overrides.areComplete();

@@ -24,6 +24,11 @@ final class Unreadable {
         return new UnreadableUnitException(unit + " cannot be read", reason, remedy);
     }
 
+    /** The failure of {@code unit} where nothing is wrong with it, but with the server that has it. */
+    static UnreadableUnitException unavailable(String unit, String reason, String remedy) {
+        return UnreadableUnitException.unavailable(unit + " cannot be read", reason, remedy);
+    }
+
     /** The failure of {@code unit} whose {@code part}, such as its venue, nothing tells; what is in it may be sound. */
     static UnreadableUnitException unknown(String part, String unit, String reason, String remedy) {
         return new UnreadableUnitException("the " + part + " of " + unit + " is not known", reason, remedy);

@@ -67,8 +67,16 @@ class AddressCandleSourceTest {
 
     private synchronized void answer(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
-        asked.add(path);
         byte[] file = files.get(path);
+        if (call.getRequestMethod().equals("HEAD")) {
+            if (file != null) {
+                call.getResponseHeaders().set("Content-Length", Integer.toString(file.length));
+            }
+            call.sendResponseHeaders(file == null ? 404 : 200, -1);
+            call.close();
+            return;
+        }
+        asked.add(path);
         Integer fault = faults.poll();
         try {
             if (fault != null && fault == 0) {
@@ -139,12 +147,37 @@ class AddressCandleSourceTest {
         UnreadableUnitException failure = failure(source(NAME));
         assertThat(failure.problem()).startsWith(base()).endsWith(" cannot be read");
         assertThat(failure.reason()).isEqualTo("the server answers 503");
+        assertThat(failure.isUnavailable()).isTrue();
         faults.clear();
-        assertThat(failure(source(NAME.replace("09", "10"))).reason()).isEqualTo("the server has no such file");
+        UnreadableUnitException missing = failure(source(NAME.replace("09", "10")));
+        assertThat(missing.reason()).isEqualTo("the server has no such file");
+        assertThat(missing.isUnavailable()).isFalse();
         faults.add(410);
         assertThat(failure(source(NAME)).reason()).isEqualTo("the server answers 410");
         server.stop(0);
-        assertThat(failure(source(NAME)).remedy()).contains("run this again later");
+        UnreadableUnitException down = failure(source(NAME));
+        assertThat(down.remedy()).contains("run this again later");
+        assertThat(down.isUnavailable()).isTrue();
+    }
+
+    /** A checksum that is kept from us is none that is not there: what nobody can check is not taken for sound. */
+    @Test
+    void whatIsForbiddenIsNotTakenForMissing() {
+        faults.add(403);
+        UnreadableUnitException failure = failure(source(NAME));
+        assertThat(failure.problem()).isEqualTo(base() + NAME + ".CHECKSUM cannot be read");
+        assertThat(failure.reason()).isEqualTo("the server answers 403, it is not there or not for you");
+        assertThat(failure.isUnavailable()).isFalse();
+    }
+
+    @Test
+    void unitsHaveTheSizeThatTheServerSays() throws Exception {
+        String none = NAME.replace("09", "10");
+        List<CandleUnit> units = AddressCandleSource.of(base(), List.of(none, NAME), FileOverrides.NONE)
+                .plan();
+        assertThat(units).extracting(CandleUnit::bytes).containsExactly(0L, 5L * zip().length);
+        server.stop(0);
+        assertThat(source(NAME).plan()).extracting(CandleUnit::bytes).containsExactly(0L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.almanac.lake.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSource;
@@ -227,7 +228,9 @@ public final class IngestPipeline {
             String others = more == 0
                     ? ""
                     : ", nor can " + (more == 1 ? "the other file" : "any of the " + more + " other files");
-            throw UserException.usage(first.problem() + others, first.reason(), first.remedy());
+            ExitCode code =
+                    unreadable.stream().allMatch(UnreadableUnit::unavailable) ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
+            throw new UserException(code, first.problem() + others, first.reason(), first.remedy());
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param findings what is odd about its rows as a whole, by the series' name; none where it could not be read
  * @param notes what a person should know once of it
  * @param problem what could not be read, why, and what to do: three lines; empty where it could be read
+ * @param unavailable whether that is its source's fault, and may pass
  */
 record UnitOutcome(
         int unit,
@@ -26,7 +27,8 @@ record UnitOutcome(
         long rowsWithoutSeries,
         Map<String, List<Finding>> findings,
         List<String> notes,
-        List<String> problem)
+        List<String> problem,
+        boolean unavailable)
         implements Serializable {
     /** Defensive copies. */
     UnitOutcome {
@@ -39,6 +41,6 @@ record UnitOutcome(
     Optional<UnreadableUnit> unreadable() {
         return problem.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new UnreadableUnit(name, problem.get(0), problem.get(1), problem.get(2)));
+                : Optional.of(new UnreadableUnit(name, problem.get(0), problem.get(1), problem.get(2), unavailable));
     }
 }

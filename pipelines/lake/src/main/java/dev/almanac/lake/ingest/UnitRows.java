@@ -48,26 +48,36 @@ final class UnitRows implements CandleSink {
         }
         try {
             String hash = source.read(reading.unit, reading);
-            return reading.outcome(hash, List.of());
+            return reading.outcome(hash, List.of(), false);
         } catch (UnreadableUnitException e) {
-            return reading.unreadable(e.problem(), e.reason(), e.remedy());
+            return reading.unreadable(List.of(e.problem(), e.reason(), e.remedy()), e.isUnavailable());
         } catch (MisnamedUnitException e) {
             return reading.unreadable(
-                    reading.unit.name() + " cannot be loaded",
-                    "its name says " + reading.unit.series() + ", its content " + e.found,
-                    "rename it by what is in it, or say what it is with --venue, --symbol and --interval");
+                    List.of(
+                            reading.unit.name() + " cannot be loaded",
+                            "its name says " + reading.unit.series() + ", its content " + e.found,
+                            "rename it by what is in it, or say what it is with --venue, --symbol and --interval"),
+                    false);
         }
     }
 
-    private UnitOutcome unreadable(String problem, String cause, String remedy) {
-        String reason = problem + ": " + cause;
+    private UnitOutcome unreadable(List<String> problem, boolean unavailable) {
+        String reason = problem.get(0) + ": " + problem.get(1);
         writers.values().forEach(series -> rows.accept(series.unreadable(number, reason)));
-        return outcome("", List.of(problem, cause, remedy));
+        return outcome("", problem, unavailable);
     }
 
-    private UnitOutcome outcome(String hash, List<String> problem) {
+    private UnitOutcome outcome(String hash, List<String> problem, boolean unavailable) {
         return new UnitOutcome(
-                number, unit.name(), hash, count, withoutSeries, findings, new ArrayList<>(notes), problem);
+                number,
+                unit.name(),
+                hash,
+                count,
+                withoutSeries,
+                findings,
+                new ArrayList<>(notes),
+                problem,
+                unavailable);
     }
 
     /** Rows of a series mostly come together, so the last writer is kept at hand. */

@@ -7,5 +7,11 @@ package dev.almanac.lake.ingest;
  * @param problem what could not be read
  * @param reason why
  * @param remedy what the user can do about it
+ * @param unavailable whether nothing is wrong with the unit, but with the source that has it
  */
-public record UnreadableUnit(String name, String problem, String reason, String remedy) {}
+public record UnreadableUnit(String name, String problem, String reason, String remedy, boolean unavailable) {
+    /** One that cannot be read for what is wrong with itself. */
+    public UnreadableUnit(String name, String problem, String reason, String remedy) {
+        this(name, problem, reason, remedy, false);
+    }
+}

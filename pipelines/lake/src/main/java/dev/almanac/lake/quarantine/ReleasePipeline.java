@@ -32,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Takes rows of quarantine in after all. They go through the gate as a load of their own that wins over stored bars, so that
  * what no candle may be is refused again; of a row that candles then say, quarantine says that it was released and by which
- * run, and data_quality keeps it. Run again, it changes nothing.
+ * run, and data_quality keeps it. A thin bar among them counts as whole. Run again, it changes nothing.
  */
 public final class ReleasePipeline {
     /** They are all at hand at once. */
@@ -88,13 +88,11 @@ public final class ReleasePipeline {
         if (meant.isEmpty()) {
             return new ReleaseResult(List.of(), List.of(), before, 0, 0);
         }
-        QualityRules rules = options.rules();
-        IngestResult load = new IngestPipeline(lake)
-                .run(
-                        rows,
-                        options.withReplace(true)
-                                .withRules(new QualityRules(
-                                        1, rules.outlierWindow(), rules.outlierThreshold(), rules.maybeOpenShare())));
+        // All of them may be bad, and none is in doubt for being the last: somebody has looked at it.
+        QualityRules rules = new QualityRules(
+                1, options.rules().outlierWindow(), options.rules().outlierThreshold(), 0);
+        IngestResult load =
+                new IngestPipeline(lake).run(rows, options.withReplace(true).withRules(rules));
         Map<ReleasedRows.Spot, ReleasedRows.Line> lines = new HashMap<>();
         rows.lines().forEach(line -> lines.put(line.spot(), line));
         Set<Bar> stored = stored();

@@ -1,5 +1,6 @@
 package dev.almanac.lake.quarantine;
 
+import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
@@ -72,8 +73,11 @@ final class ReleasedRows implements CandleSource {
                             "load it again as it is now, or put the file of then in its place");
                 }
             } catch (UnreadableUnitException e) {
-                throw UserException.usage(
-                        "row " + first.id() + " cannot be taken in: " + e.problem(), e.reason(), e.remedy());
+                throw new UserException(
+                        e.isUnavailable() ? ExitCode.UNAVAILABLE : ExitCode.USAGE,
+                        "row " + first.id() + " cannot be taken in: " + e.problem(),
+                        e.reason(),
+                        e.remedy());
             }
         }
         ArrayList<Line> lines = new ArrayList<>();
