@@ -12,9 +12,6 @@ public final class Sessions {
     /** What every session needs, whatever its size: UTC, portable Parquet, no server, Delta. */
     private static final Map<String, String> SETTINGS = settings();
 
-    /** Of files that are written together; half of it is no longer small, so what was loaded in bulk stays as it is. */
-    private static final long COMPACTED_BYTES = 16L << 20;
-
     private Sessions() {}
 
     private static Map<String, String> settings() {
@@ -29,11 +26,6 @@ public final class Sessions {
         all.put("spark.databricks.delta.snapshotPartitions", "1");
         // What is merged has been computed and kept already; Delta would keep it a second time.
         all.put("spark.databricks.delta.merge.materializeSource", "none");
-        // Each day's commit leaves a file or two; a commit that finds this many small ones writes them together, so that the
-        // hundredth day takes no longer than the first. Fewer than FewFiles reads without Delta's reader.
-        all.put("spark.databricks.delta.autoCompact.enabled", "true");
-        all.put("spark.databricks.delta.autoCompact.minNumFiles", "24");
-        all.put("spark.databricks.delta.autoCompact.maxFileSize", Long.toString(COMPACTED_BYTES));
         all.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         all.put("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
         all.put("spark.ui.enabled", "false");

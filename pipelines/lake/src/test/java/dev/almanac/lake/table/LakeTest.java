@@ -71,28 +71,6 @@ class LakeTest {
     }
 
     @Test
-    void manySmallCommitsDoNotLeaveManySmallFiles() {
-        int commits = 60;
-        double[] closes = new double[0];
-        for (int i = 0; i < commits; i++) {
-            closes = Arrays.copyOf(closes, i + 1);
-            closes[i] = i + 1.0;
-            lake.upsert(Catalogue.CANDLES, candles("r" + i, closes));
-        }
-
-        long version = lake.version(Catalogue.CANDLES);
-        assertThat(lake.files(Catalogue.CANDLES, version).orElseThrow()).hasSizeLessThan(32);
-        assertThat(lake.read(Catalogue.CANDLES).select("close", "run_id").collectAsList())
-                .hasSize(commits)
-                .allSatisfy(row -> assertThat(row.getString(1)).isEqualTo("r" + (int) (row.getDouble(0) - 1)));
-        assertThat(lake.upsert(Catalogue.CANDLES, candles("again", closes)))
-                .isEqualTo(new WriteResult(0, 0, 0, version));
-        assertThat(CandleFeed.between(lake, 1, version, feed -> feed.filter("_change_type = 'insert'")
-                        .count()))
-                .hasValue(commits - 1L);
-    }
-
-    @Test
     void aMarkTravelsWithItsCommit() {
         lake.upsert(Catalogue.CANDLES, candles("r1", 1.0), new Txn("source", 7));
         assertThat(lake.marked(Catalogue.CANDLES, "source")).hasValue(7);
