@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.lake.SparkFixture;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +71,25 @@ class LakeTest {
                         .collectAsList())
                 .extracting(row -> row.getDouble(0))
                 .containsExactly(1.0, 2.0, 3.0, 4.5, 5.0);
+    }
+
+    /** Delta's statistics find the files that a query needs; of large ones that is worth its time. */
+    @Test
+    void fewButLargeFilesAreLeftToDelta() throws IOException {
+        lake.upsert(Catalogue.CANDLES, candles("r1", 1.0, 2.0, 3.0));
+        lake.upsert(Catalogue.CANDLES, candles("r2", 1.0, 2.0, 3.0, 4.0));
+        String table = lake.path(Catalogue.CANDLES);
+        long version = lake.version(Catalogue.CANDLES);
+        List<String> held = lake.files(Catalogue.CANDLES, version).orElseThrow();
+        int count = held.size();
+        long bytes = 0;
+        for (String file : held) {
+            bytes += Files.size(Path.of(URI.create(file)));
+        }
+        Engine engine = DefaultEngine.create(spark.sessionState().newHadoopConf());
+        assertThat(TableFiles.few(engine, table, version, count, bytes)).isPresent();
+        assertThat(TableFiles.few(engine, table, version, count, bytes - 1)).isEmpty();
+        assertThat(TableFiles.few(engine, table, version, count - 1, bytes)).isEmpty();
     }
 
     @Test
