@@ -39,7 +39,9 @@ public enum QualityRule {
     /** A stored bar was replaced by another one. */
     REPLACED("replaced", Lasting.FOREVER),
     /** A row that had been refused was taken in after all. */
-    RELEASED("released", Lasting.FOREVER);
+    RELEASED("released", Lasting.FOREVER),
+    /** A venue was asked for bars and has none. */
+    NOT_AT_VENUE("not_at_venue", Lasting.FOREVER);
 
     /** How long a finding holds. */
     public enum Lasting {

@@ -216,7 +216,7 @@ public final class SeriesGate {
     private String failure(long conflicts) {
         if (unreadable > 0) {
             String others = unreadable == 1 ? "" : " (and " + (unreadable - 1) + " more)";
-            return "an input could not be read: " + unreadableReason + others;
+            return SeriesReport.UNREADABLE + unreadableReason + others;
         }
         if (watch.bars() >= ENOUGH_TO_TELL
                 && watch.shortestStep() > series.interval().micros()) {

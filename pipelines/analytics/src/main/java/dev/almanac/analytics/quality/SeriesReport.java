@@ -34,6 +34,13 @@ public record SeriesReport(
         long stillOpen,
         String failure)
         implements Serializable {
+    /** What the failure begins with of a series that could not be read. */
+    static final String UNREADABLE = "an input could not be read: ";
+
+    /** Whether it failed because it could not be read, and not for what was read. */
+    public boolean wasUnreadable() {
+        return failure.startsWith(UNREADABLE);
+    }
 
     /** Whether nothing of the load may be written. */
     public boolean failed() {

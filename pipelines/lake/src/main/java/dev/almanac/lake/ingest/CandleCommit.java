@@ -5,9 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.when;
 
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.quality.Change;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.row.CandleRows;
@@ -75,21 +73,12 @@ final class CandleCommit {
                 col("taker_buy_quote_volume"),
                 lit(options.origin()).as("origin"),
                 timestamp_micros(col("open_time")
-                                .plus(lengthMicros(SeriesNames.interval(series)))
+                                .plus(SeriesNames.lengthMicros(SeriesNames.interval(series)))
                                 .plus(lit(delay)))
                         .as("available_at"),
                 timestamp_micros(lit(CandleRows.micros(options.now()))).as("first_seen"),
                 lit(options.runId()).as("run_id"),
                 col(CHANGE));
-    }
-
-    private static Column lengthMicros(Column code) {
-        Column length = lit(0L);
-        for (Interval interval : Interval.values()) {
-            length = when(code.equalTo(lit(interval.code())), lit(interval.micros()))
-                    .otherwise(length);
-        }
-        return length;
     }
 
     /** A filled bar keeps its figures and stays what the lake learned when it learned it; only what it lacked is added. */

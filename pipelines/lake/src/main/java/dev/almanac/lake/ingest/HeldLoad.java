@@ -33,7 +33,8 @@ record HeldLoad(
     /** Up to so many rows are held: what the driver has room for, and what tasks would not be through with much sooner. */
     static final int MAX_ROWS = 200_000;
 
-    private record UnitRead(UnitOutcome outcome, List<Row> rows) {}
+    /** A unit that has been read, and its rows. */
+    record UnitRead(CandleUnit unit, UnitOutcome outcome, List<Row> rows) {}
 
     /**
      * Reads all units; empty where they turn out to have more than {@code most} rows, which packed bytes do not tell.
@@ -43,19 +44,17 @@ record HeldLoad(
     static Optional<HeldLoad> read(CandleSource source, List<CandleUnit> units, int most) {
         AtomicInteger count = new AtomicInteger();
         try {
-            return Optional.of(of(
-                    units,
-                    IntStream.range(0, units.size())
-                            .parallel()
-                            .mapToObj(number ->
-                                    unit(source, new UnitSpread.Numbered(number, units.get(number)), count, most))
-                            .toList()));
+            return Optional.of(of(IntStream.range(0, units.size())
+                    .parallel()
+                    .mapToObj(number -> unit(source, new UnitSpread.Numbered(number, units.get(number)), count, most))
+                    .toList()));
         } catch (TooManyRows e) {
             return Optional.empty();
         }
     }
 
-    private static HeldLoad of(List<CandleUnit> units, List<UnitRead> read) {
+    /** Units that have been read, in the order of the plan. */
+    static HeldLoad of(List<UnitRead> read) {
         List<Row> rows = read.stream().flatMap(unit -> unit.rows().stream()).toList();
         Set<String> spoken = new TreeSet<>();
         long first = Long.MAX_VALUE;
@@ -70,8 +69,8 @@ record HeldLoad(
             }
         }
         Set<String> named = new TreeSet<>(spoken);
-        for (CandleUnit unit : units) {
-            SeriesKey series = unit.series();
+        for (UnitRead one : read) {
+            SeriesKey series = one.unit().series();
             if (series != null) {
                 named.add(SeriesNames.name(series));
             }
@@ -87,7 +86,7 @@ record HeldLoad(
             }
             rows.add(row);
         });
-        return new UnitRead(outcome, rows);
+        return new UnitRead(unit.unit(), outcome, rows);
     }
 
     /** Ends the reading of every unit; each meets it with its next row. */

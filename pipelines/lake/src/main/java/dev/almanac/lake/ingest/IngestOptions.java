@@ -31,6 +31,12 @@ public record IngestOptions(
                 QualityRules.DEFAULT, false, now, runId, "file", Duration.ZERO, "", IngestProgress.SILENT);
     }
 
+    /** What venues say, by given rules: it wins over what is stored, and its bars had closed when they were read. */
+    public static IngestOptions venues(QualityRules rules, Instant now, String runId) {
+        QualityRules whole = new QualityRules(rules.maxBadShare(), rules.outlierWindow(), rules.outlierThreshold(), 0);
+        return new IngestOptions(whole, true, now, runId, "venue", Duration.ZERO, "", IngestProgress.SILENT);
+    }
+
     /** The same with other rules. */
     public IngestOptions withRules(QualityRules other) {
         return new IngestOptions(other, replace, now, runId, origin, delay, build, progress);
@@ -54,5 +60,10 @@ public record IngestOptions(
     /** The same, by the given build of the program. */
     public IngestOptions withBuild(String identity) {
         return new IngestOptions(rules, replace, now, runId, origin, delay, identity, progress);
+    }
+
+    /** The same, read at another moment. */
+    public IngestOptions at(Instant moment) {
+        return new IngestOptions(rules, replace, moment, runId, origin, delay, build, progress);
     }
 }

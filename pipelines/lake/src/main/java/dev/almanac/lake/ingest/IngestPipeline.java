@@ -13,6 +13,7 @@ import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -38,6 +40,8 @@ import org.apache.spark.util.CollectionAccumulator;
  * <p>A small load, such as a day's, is held in the driver, up to {@link HeldLoad#MAX_ROWS} rows; where it goes on behind the
  * stored bars, as {@link SeriesEnds} knows them, it is judged there too and meets only those between its own first and last
  * time. What that cannot judge, and what turns out to be more, is judged as above.
+ *
+ * <p>Units that have to be read together, such as the windows of a venue, are a {@link GroupedLoad}.
  */
 public final class IngestPipeline {
     /** Up to so many stored bars are compared in the driver. */
@@ -45,16 +49,27 @@ public final class IngestPipeline {
 
     private final Lake lake;
     private final Consumer<Verdict> verdicts;
+    private final Optional<InstantSource> clock;
 
     /** @param lake where the tables are; the caller holds its lock */
     public IngestPipeline(Lake lake) {
-        this(lake, verdict -> {});
+        this(lake, verdict -> {}, Optional.empty());
+    }
+
+    /** @param clock tells when a batch of a load was read that takes long, in place of the options' {@code now} */
+    public IngestPipeline(Lake lake, InstantSource clock) {
+        this(lake, verdict -> {}, Optional.of(clock));
     }
 
     /** @param verdicts told of each before any table changes */
     IngestPipeline(Lake lake, Consumer<Verdict> verdicts) {
+        this(lake, verdicts, Optional.empty());
+    }
+
+    private IngestPipeline(Lake lake, Consumer<Verdict> verdicts, Optional<InstantSource> clock) {
         this.lake = lake;
         this.verdicts = verdicts;
+        this.clock = clock;
     }
 
     /**
@@ -65,18 +80,39 @@ public final class IngestPipeline {
      */
     public IngestResult run(CandleSource source, IngestOptions options) {
         List<CandleUnit> units = source.plan();
+        if (units.stream().anyMatch(unit -> source.group(unit).isPresent())) {
+            return new GroupedLoad(this, source, options).run(units);
+        }
         LastLoad last = new LastLoad(lake, source, units, options);
         Optional<IngestResult> again = last.again();
         if (again.isPresent()) {
             return again.get();
         }
         long bytes = units.stream().mapToLong(CandleUnit::bytes).sum();
-        DiskSpace.require(lake, bytes);
+        requireRoom(bytes);
         boolean isSmall = bytes <= HeldLoad.MAX_BYTES && units.stream().allMatch(unit -> unit.bytes() > 0);
         Optional<HeldLoad> small = isSmall ? HeldLoad.read(source, units, HeldLoad.MAX_ROWS) : Optional.empty();
+        small.ifPresent(load -> requireSomethingReadable(load.outcomes()));
+        Taken taken = taken(options, ends -> small.map(load -> held(load, ends, options))
+                .orElseGet(() -> spread(source, units, options)));
+        if (lake.isCreated()) {
+            last.remember(taken.units(), taken.result());
+        }
+        return taken.result();
+    }
+
+    /** Takes in what has been read already, also where none of it could be: its series fail then. */
+    IngestResult take(HeldLoad load, IngestOptions options) {
+        return taken(options, ends -> held(load, ends, options)).result();
+    }
+
+    /** A load that has been committed. */
+    private record Taken(List<UnitOutcome> units, IngestResult result) {}
+
+    private Taken taken(IngestOptions options, Function<SeriesEnds.Kept, Judged> judging) {
         SeriesEnds ends = new SeriesEnds(lake, options.rules(), options.build());
         SeriesEnds.Kept before = ends.recall();
-        Judged judged = small.map(load -> held(load, before, options)).orElseGet(() -> spread(source, units, options));
+        Judged judged = judging.apply(before);
         Verdict verdict = judged.verdict();
         verdicts.accept(verdict);
         options.progress()
@@ -85,10 +121,24 @@ public final class IngestPipeline {
                         verdict.units().stream().mapToLong(UnitOutcome::rows).sum());
         IngestResult result = new IngestCommit(lake, options, verdict, judged.decided()).commit();
         if (lake.isCreated()) {
-            last.remember(verdict.units(), result);
             ends.remember(before, verdict.series());
         }
-        return result;
+        return new Taken(verdict.units(), result);
+    }
+
+    /** The same options at the present moment. */
+    IngestOptions now(IngestOptions options) {
+        return clock.map(time -> options.at(time.instant())).orElse(options);
+    }
+
+    /** Whether there is a lake to take something into. */
+    boolean hasLake() {
+        return lake.isCreated();
+    }
+
+    /** Makes sure that the disk has room for units of so many bytes. */
+    void requireRoom(long bytes) {
+        DiskSpace.require(lake, bytes);
     }
 
     /** @param decided rows as {@link dev.almanac.lake.row.GateRows} */
@@ -96,7 +146,6 @@ public final class IngestPipeline {
 
     /** A small load: series whose stored bars it goes on behind are judged without these. */
     private Judged held(HeldLoad load, SeriesEnds.Kept ends, IngestOptions options) {
-        requireSomethingReadable(load.outcomes());
         boolean isFirst = !lake.exists(Catalogue.CANDLES);
         StoredFindings findings = StoredFindings.of(lake, isFirst ? Set.of() : load.named());
         TreeMap<String, String> states = new TreeMap<>(ends.states());

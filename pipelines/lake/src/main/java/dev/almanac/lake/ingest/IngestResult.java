@@ -56,10 +56,15 @@ public record IngestResult(
     }
 
     /**
-     * {@link ExitCode#QUALITY} where a series failed, a unit could not be read, or too many rows belong to no series; else
-     * {@link ExitCode#DONE}.
+     * {@link ExitCode#UNAVAILABLE} where no series could be read and that is not for the units; {@link ExitCode#QUALITY} where a series
+     * failed, a unit could not be read, or too many rows belong to no series; else {@link ExitCode#DONE}.
      */
     public ExitCode exitCode() {
+        if (!unreadable.isEmpty()
+                && unreadable.stream().allMatch(UnreadableUnit::unavailable)
+                && series.stream().allMatch(SeriesReport::wasUnreadable)) {
+            return ExitCode.UNAVAILABLE;
+        }
         boolean lost = rowsWithoutSeries > maxBadShare * read();
         return failed().isEmpty() && unreadable.isEmpty() && !lost ? ExitCode.DONE : ExitCode.QUALITY;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param notes what a person should know once of it
  * @param problem what could not be read, why, and what to do: three lines; empty where it could be read
  * @param unavailable whether that is its source's fault, and may pass
+ * @param source the group that it is read with; empty where it is read alone
  */
 record UnitOutcome(
         int unit,
@@ -28,7 +29,8 @@ record UnitOutcome(
         Map<String, List<Finding>> findings,
         List<String> notes,
         List<String> problem,
-        boolean unavailable)
+        boolean unavailable,
+        String source)
         implements Serializable {
     /** Defensive copies. */
     UnitOutcome {
@@ -41,6 +43,7 @@ record UnitOutcome(
     Optional<UnreadableUnit> unreadable() {
         return problem.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new UnreadableUnit(name, problem.get(0), problem.get(1), problem.get(2), unavailable));
+                : Optional.of(
+                        new UnreadableUnit(name, problem.get(0), problem.get(1), problem.get(2), unavailable, source));
     }
 }

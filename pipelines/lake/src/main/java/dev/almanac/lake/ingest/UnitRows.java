@@ -5,6 +5,7 @@ import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.analytics.quality.Finding;
 import dev.almanac.analytics.quality.check.Check;
@@ -48,11 +49,12 @@ final class UnitRows implements CandleSink {
         }
         try {
             String hash = source.read(reading.unit, reading);
-            return reading.outcome(hash, List.of(), false);
+            return reading.outcome(source, hash, List.of(), false);
         } catch (UnreadableUnitException e) {
-            return reading.unreadable(List.of(e.problem(), e.reason(), e.remedy()), e.isUnavailable());
+            return reading.unreadable(source, List.of(e.problem(), e.reason(), e.remedy()), e.isUnavailable());
         } catch (MisnamedUnitException e) {
             return reading.unreadable(
+                    source,
                     List.of(
                             reading.unit.name() + " cannot be loaded",
                             "its name says " + reading.unit.series() + ", its content " + e.found,
@@ -61,13 +63,13 @@ final class UnitRows implements CandleSink {
         }
     }
 
-    private UnitOutcome unreadable(List<String> problem, boolean unavailable) {
+    private UnitOutcome unreadable(CandleSource source, List<String> problem, boolean unavailable) {
         String reason = problem.get(0) + ": " + problem.get(1);
         writers.values().forEach(series -> rows.accept(series.unreadable(number, reason)));
-        return outcome("", problem, unavailable);
+        return outcome(source, "", problem, unavailable);
     }
 
-    private UnitOutcome outcome(String hash, List<String> problem, boolean unavailable) {
+    private UnitOutcome outcome(CandleSource source, String hash, List<String> problem, boolean unavailable) {
         return new UnitOutcome(
                 number,
                 unit.name(),
@@ -77,7 +79,8 @@ final class UnitRows implements CandleSink {
                 findings,
                 new ArrayList<>(notes),
                 problem,
-                unavailable);
+                unavailable,
+                source.group(unit).map(UnitGroup::name).orElse(""));
     }
 
     /** Rows of a series mostly come together, so the last writer is kept at hand. */

@@ -8,10 +8,12 @@ package dev.almanac.lake.ingest;
  * @param reason why
  * @param remedy what the user can do about it
  * @param unavailable whether nothing is wrong with the unit, but with the source that has it
+ * @param source what else is read with it, such as everything of its venue; empty where nothing is
  */
-public record UnreadableUnit(String name, String problem, String reason, String remedy, boolean unavailable) {
+public record UnreadableUnit(
+        String name, String problem, String reason, String remedy, boolean unavailable, String source) {
     /** One that cannot be read for what is wrong with itself. */
     public UnreadableUnit(String name, String problem, String reason, String remedy) {
-        this(name, problem, reason, remedy, false);
+        this(name, problem, reason, remedy, false, "");
     }
 }

@@ -2,7 +2,9 @@ package dev.almanac.lake.row;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
 
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
@@ -53,5 +55,15 @@ public final class SeriesNames {
     /** The interval's code in a column of names. */
     public static Column interval(Column name) {
         return substring_index(name, SEPARATOR, -1);
+    }
+
+    /** The length of a bar, microseconds, in a column of interval codes. */
+    public static Column lengthMicros(Column code) {
+        Column length = lit(0L);
+        for (Interval interval : Interval.values()) {
+            length = when(code.equalTo(lit(interval.code())), lit(interval.micros()))
+                    .otherwise(length);
+        }
+        return length;
     }
 }

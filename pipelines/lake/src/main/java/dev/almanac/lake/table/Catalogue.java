@@ -31,7 +31,7 @@ public final class Catalogue {
     /** Candles of every venue, symbol and interval. */
     public static final TableSpec CANDLES = TableSpec.named(
                     "candles", "Open, high, low, close and volume of every bar that passed the quality gate")
-            .writtenBy("almanac ingest files")
+            .writtenBy("almanac ingest")
             .key("venue", StringType, "where it trades, lower case; futures are a venue of their own")
             .key("symbol", StringType, "pair in the form BTC/USDT")
             .key("interval", StringType, "length of the bar: 1m 5m 15m 30m 1h 4h 1d 1w")
@@ -172,7 +172,7 @@ public final class Catalogue {
     /** Current findings about the data. */
     public static final TableSpec DATA_QUALITY = TableSpec.named(
                     "data_quality", "What is missing, odd or corrected in the data as it stands")
-            .writtenBy("almanac ingest files and almanac quality, where something is missing or odd")
+            .writtenBy("almanac ingest and almanac quality, where something is missing or odd")
             .key("table_name", StringType, "table that the finding is about")
             .key("venue", StringType, "where it trades")
             .key("symbol", StringType, "pair in the form BTC/USDT")
@@ -188,7 +188,7 @@ public final class Catalogue {
     /** Rows that were refused. */
     public static final TableSpec QUARANTINE = TableSpec.named(
                     "quarantine", "Every row that was refused, as the source wrote it, with the reason")
-            .writtenBy("almanac ingest files, where a row is refused")
+            .writtenBy("almanac ingest, where a row is refused")
             .key("content_hash", StringType, "SHA-256 of the file's bytes, or the venue")
             .key("place", LongType, "line number or array index in the source")
             .key("raw_text", StringType, "the row as the source wrote it")

@@ -7,6 +7,7 @@ import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
+import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A source whose rows are written down in the test. */
@@ -23,6 +25,11 @@ final class RowSource implements CandleSource {
     static final long DAY = Interval.D1.micros();
 
     private final ArrayList<Unit> units = new ArrayList<>();
+    private @Nullable UnitGroup group;
+    private long size;
+    private boolean isUnavailable;
+    private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger mostReading = new AtomicInteger();
 
     /** A row of a unit; refused where it has no bar. */
     private record Line(
@@ -88,6 +95,29 @@ final class RowSource implements CandleSource {
         return this;
     }
 
+    /** Makes all files ones that have to be read together, and of {@code bytes} each. */
+    RowSource together(String name, int threads, long bytes) {
+        group = new UnitGroup(name, threads);
+        size = bytes;
+        return this;
+    }
+
+    /** Takes the source away; its files cannot be had. */
+    RowSource unavailable() {
+        isUnavailable = true;
+        return this;
+    }
+
+    /** How many files were read at the same time, at most. */
+    int mostAtATime() {
+        return mostReading.get();
+    }
+
+    @Override
+    public Optional<UnitGroup> group(CandleUnit unit) {
+        return Optional.ofNullable(group);
+    }
+
     private static ArrayList<Line> lines(SeriesKey series, Candle... bars) {
         ArrayList<Line> lines = new ArrayList<>();
         for (Candle bar : bars) {
@@ -99,12 +129,25 @@ final class RowSource implements CandleSource {
     @Override
     public List<CandleUnit> plan() {
         return units.stream()
-                .map(unit -> new CandleUnit(unit.name(), 50L * unit.lines().size(), unit.known()))
+                .map(unit -> new CandleUnit(
+                        unit.name(), size == 0 ? 50L * unit.lines().size() : size, unit.known()))
                 .toList();
     }
 
     @Override
     public String read(CandleUnit wanted, CandleSink sink) throws UnreadableUnitException {
+        if (isUnavailable) {
+            throw UnreadableUnitException.unavailable("Cannot read " + wanted.name(), "nobody answers", "Wait.");
+        }
+        mostReading.accumulateAndGet(reading.incrementAndGet(), Math::max);
+        try {
+            return readRows(wanted, sink);
+        } finally {
+            reading.decrementAndGet();
+        }
+    }
+
+    private String readRows(CandleUnit wanted, CandleSink sink) throws UnreadableUnitException {
         Unit unit = units.stream()
                 .filter(candidate -> candidate.name().equals(wanted.name()))
                 .findFirst()

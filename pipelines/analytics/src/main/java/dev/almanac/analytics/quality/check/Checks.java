@@ -144,6 +144,11 @@ public final class Checks {
                     NOTE,
                     "a stored bar was replaced by another one; stays until that is undone"),
             of(QualityRule.RELEASED, LOAD, NOTE, "a refused row was taken in after all; stays until that is undone"),
+            of(
+                    QualityRule.NOT_AT_VENUE,
+                    LOAD,
+                    NOTE,
+                    "a venue was asked for bars and has none; they are not asked for again but by --repair"),
             FROZEN_PRICE,
             FLAT_TAIL,
             ZERO_VOLUME_RUN,
