@@ -40,4 +40,9 @@ record Ask(String path, Map<String, String> query, long now, long told) {
         String text = text(name);
         return text.matches("-?[0-9]{1,19}") ? Long.parseLong(text) : otherwise;
     }
+
+    /** What it is about, whichever part of it is asked for: path and pair. */
+    String about() {
+        return path + " " + text("symbol") + text("pair") + text("instId");
+    }
 }

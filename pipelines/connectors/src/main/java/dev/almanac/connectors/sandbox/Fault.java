@@ -28,7 +28,7 @@ public sealed interface Fault {
     /** A page for people comes in place of the answer, with status 200. */
     record HtmlPage() implements Fault {}
 
-    /** The answer to the question before on the same path comes again. */
+    /** The answer to the question before about the same pair comes again. */
     record Duplicate() implements Fault {}
 
     /** The answer is well formed, but empty. */

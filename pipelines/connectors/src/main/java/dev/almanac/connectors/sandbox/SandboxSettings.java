@@ -20,6 +20,11 @@ public record SandboxSettings(int port, Clock clock, Duration skew, boolean limi
         return new SandboxSettings(0, clock, Duration.ZERO, false, Pace.REAL, FaultPlan.none());
     }
 
+    /** The same on another port. */
+    public SandboxSettings on(int other) {
+        return new SandboxSettings(other, clock, skew, limited, pace, faults);
+    }
+
     /** The same with faults. */
     public SandboxSettings with(FaultPlan plan) {
         return new SandboxSettings(port, clock, skew, limited, pace, plan);

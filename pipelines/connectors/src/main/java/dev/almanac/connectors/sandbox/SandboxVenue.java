@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.connectors.venue.http.VenueHttp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -168,7 +169,7 @@ public final class SandboxVenue implements AutoCloseable {
     private Reply remembered(Ask ask) {
         Reply reply = protocol.answer(ask, market);
         if (reply.status() == 200) {
-            lastAnswers.put(ask.path(), reply.body());
+            lastAnswers.put(ask.about(), reply.body());
         }
         return reply;
     }
@@ -194,7 +195,7 @@ public final class SandboxVenue implements AutoCloseable {
             String page = "<!DOCTYPE html><html><body>Checking your browser</body></html>";
             send(exchange, "text/html", 200, page, 1);
         } else if (fault instanceof Fault.Duplicate) {
-            String last = lastAnswers.get(ask.path());
+            String last = lastAnswers.get(ask.about());
             send(exchange, last == null ? remembered(ask) : Reply.json(last));
         } else if (fault instanceof Fault.Missing) {
             send(exchange, protocol.answer(ask, market.hollow()));
@@ -214,7 +215,7 @@ public final class SandboxVenue implements AutoCloseable {
             throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("X-Almanac-Sandbox", "simulated");
+        exchange.getResponseHeaders().set(VenueHttp.SIMULATED, "simulated");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         OutputStream out = exchange.getResponseBody();
         out.write(body, 0, (int) (body.length * share));

@@ -11,12 +11,12 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A market of pure chance: log prices walk by independent normal steps, so nothing in it can be foreseen. The same seed gives
- * the same market on every machine.
+ * A market of chance: log prices walk by normal steps. The same seed gives the same market on every machine, and one that goes
+ * on for longer begins with the same bars.
  */
 public final class Walk {
-    /** Standard deviation of a daily step of the logarithm of the price. */
-    private static final double DAILY = 0.03;
+    /** How far a day's extremes lie beyond its open and close, at most: a share of the price. */
+    private static final double REACH = 0.03;
 
     private static final double FIRST_PRICE = 100;
     private static final double PRICE_STEPS = 1e4;
@@ -24,24 +24,34 @@ public final class Walk {
 
     private Walk() {}
 
-    /** A market of {@code symbols} with {@code count} bars each, the first at the bar that holds {@code from}. */
+    /**
+     * A market in which nothing can be foreseen, of {@code symbols} with {@code count} bars each, the first at the bar that
+     * holds {@code from}.
+     */
     public static Market market(long seed, List<Symbol> symbols, Interval interval, Instant from, int count) {
+        return market(Effect.NOISE, seed, symbols, interval, from, count);
+    }
+
+    /** The same in which {@code effect} is planted. */
+    public static Market market(
+            Effect effect, long seed, List<Symbol> symbols, Interval interval, Instant from, int count) {
         TreeMap<Symbol, List<Candle>> bars = new TreeMap<>();
         long start = interval.floor(ChronoUnit.MICROS.between(Instant.EPOCH, from));
         for (Symbol symbol : symbols) {
-            bars.put(symbol, bars(new Random(seed * 31 + symbol.toString().hashCode()), interval, start, count));
+            Random random = new Random(seed * 31 + symbol.toString().hashCode());
+            bars.put(symbol, bars(random, effect.steps(interval), interval, start, count));
         }
         return Market.of(interval, bars);
     }
 
-    private static List<Candle> bars(Random random, Interval interval, long start, int count) {
-        double deviation = DAILY * StrictMath.sqrt((double) interval.micros() / Interval.D1.micros());
+    private static List<Candle> bars(Random random, Effect.Steps steps, Interval interval, long start, int count) {
+        double reach = REACH * StrictMath.sqrt((double) interval.micros() / Interval.D1.micros());
         List<Candle> bars = new ArrayList<>(count);
         double open = FIRST_PRICE;
         for (int i = 0; i < count; i++) {
-            double close = stepped(open, deviation * random.nextGaussian());
-            double high = stepped(Math.max(open, close), deviation * random.nextDouble());
-            double low = stepped(Math.min(open, close), -deviation * random.nextDouble());
+            double close = stepped(open, steps.next(random));
+            double high = stepped(Math.max(open, close), reach * random.nextDouble());
+            double low = stepped(Math.min(open, close), -reach * random.nextDouble());
             double volume = (1 + random.nextInt(1_000_000_000)) / SIZE_STEPS;
             bars.add(Candle.of(start + i * interval.micros(), open, high, low, close, volume));
             open = close;

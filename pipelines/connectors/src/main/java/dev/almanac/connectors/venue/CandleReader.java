@@ -30,7 +30,7 @@ final class CandleReader {
         this.venue = venue;
     }
 
-    /** Hands over all rows of the window; their places are the bars' open times, in seconds since the epoch. */
+    /** Hands over all rows of the window, and which of its bars there are not; their places are the bars' open times, in seconds since the epoch. */
     void read(CandleWindow window, CandleSink sink) throws CallFault {
         SeriesKey series = window.series();
         Interval interval = series.interval();
@@ -39,6 +39,7 @@ final class CandleReader {
         long to = Math.min(
                 ceiling(interval, window.to()), interval.floor(venue.clock().earlier()));
         long step = venue.protocol().facts().barsPerPage() * interval.micros();
+        AbsentBars absent = new AbsentBars(series, venue.clock().earlier());
         while (from < to) {
             CandleAsk ask = venue.protocol()
                     .inOneCall(new CandleAsk(
@@ -50,8 +51,10 @@ final class CandleReader {
             CandlePage page = Settled.of(
                     () -> wanted(ask, venue.protocol().candles(venue.http(), ask)), one -> isWhole(ask, one));
             hand(series, page, sink);
+            absent.page(ask, page);
             from = ask.to();
         }
+        absent.tell(sink);
     }
 
     /** The open time of the first bar at or after {@code time}. */

@@ -13,6 +13,14 @@ import java.net.URI;
  * @param http address, limits and patience
  */
 public record VenueSettings(String name, String protocol, HttpSettings http) implements Serializable {
+    /** What the names of simulated venues begin with. */
+    public static final String SIMULATED = "sandbox-";
+
+    /** Whether the name says that nothing of it is real. */
+    public boolean isSimulated() {
+        return name.startsWith(SIMULATED);
+    }
+
     /**
      * A known venue at its public address.
      *

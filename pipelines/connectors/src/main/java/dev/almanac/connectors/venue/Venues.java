@@ -97,11 +97,22 @@ public final class Venues implements Serializable {
                 List<Instrument> instruments =
                         new ArrayList<>(connection.protocol().instruments(connection.http(), unnamed));
                 instruments.sort(Comparator.comparing(Instrument::symbol));
+                requireName(connection);
                 return new InstrumentList(venue, connection.clock().there(), instruments, unnamed);
             } catch (CallFault fault) {
                 throw VenueFailures.of(venue + " instruments", connection, fault);
             }
         };
+    }
+
+    /** What a simulated venue gives must never lie among what a real one gave. */
+    private static void requireName(Connections.Connection venue) throws UnreadableUnitException {
+        if (venue.http().isSimulated() && !venue.settings().isSimulated()) {
+            throw new UnreadableUnitException(
+                    venue.venue() + " cannot be read",
+                    "what answers at " + venue.settings().http().base() + " says that it is simulated",
+                    "call it by a name that says so: --venue " + VenueSettings.SIMULATED + venue.venue());
+        }
     }
 
     /**
@@ -132,8 +143,13 @@ public final class Venues implements Serializable {
         return new Estimate(venue, bars, calls, rate.timeFor(calls * facts.weightPerPage()));
     }
 
+    /** The lengths of bars that a venue has. */
+    public Set<Interval> intervals(String venue) {
+        return connections.protocol(venue).facts().intervals();
+    }
+
     private void requireInterval(SeriesKey series) {
-        Set<Interval> intervals = connections.protocol(series.venue()).facts().intervals();
+        Set<Interval> intervals = intervals(series.venue());
         if (!intervals.contains(series.interval())) {
             throw UserException.usage(
                     series.venue() + " has no candles of " + series.interval(),

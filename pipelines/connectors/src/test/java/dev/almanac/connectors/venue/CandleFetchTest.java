@@ -36,7 +36,9 @@ class CandleFetchTest {
             Rows rows = venue.fetch(venue.everything());
             Loopback.assertSame(Loopback.fives(rows), Loopback.closed(market, settings.clock()));
             assertThat(rows.bad).isEmpty();
-            assertThat(rows.notes).isEmpty();
+            assertThat(rows.notes)
+                    .as("before the first bar")
+                    .containsExactly("not_at_venue: 50 bars were asked for that the venue does not have");
             Rows.Good first = rows.good.get(0);
             assertThat(first.place()).isEqualTo(Loopback.START.getEpochSecond());
             assertThat(first.series().venue()).isEqualTo("sandbox-" + protocol);

@@ -54,12 +54,17 @@ public final class VenueHttp {
             .connectTimeout(CONNECT)
             .build();
 
+    /** Header of answers that a simulated venue gives. */
+    public static final String SIMULATED = "X-Almanac-Sandbox";
+
     private final HttpSettings settings;
     private final LimitRules rules;
     private final Budget budget;
     private final CircuitBreaker<Object> breaker;
     private final FailsafeExecutor<Object> failsafe;
     private final AtomicReference<@Nullable CallFault> end = new AtomicReference<>();
+
+    private volatile boolean simulated;
 
     /** Tries in a row that failed while only one call at a time was let through. */
     private final AtomicInteger vainTries = new AtomicInteger();
@@ -118,6 +123,11 @@ public final class VenueHttp {
         return value;
     }
 
+    /** Whether an answer has said that nothing there is real. */
+    public boolean isSimulated() {
+        return simulated;
+    }
+
     private CallFault ended(FailsafeException e, int attempts) {
         if (e.getCause() instanceof InterruptedException) {
             Thread.currentThread().interrupt();
@@ -144,6 +154,9 @@ public final class VenueHttp {
             HttpResponse<byte[]> response = send(call);
             rules.remaining(response.headers()).ifPresent(budget::correct);
             requireJson(response);
+            if (response.headers().firstValue(SIMULATED).isPresent()) {
+                simulated = true;
+            }
             T answer = read(response.body(), reader);
             vainTries.set(0);
             return answer;
