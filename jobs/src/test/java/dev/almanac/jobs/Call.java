@@ -20,11 +20,16 @@ public record Call(int exitCode, String out, String err) {
 
     /** Calls the program in {@code folder}. */
     public static Call in(Path folder, Map<String, String> environment, String... arguments) {
+        return at(NOW, folder, environment, arguments);
+    }
+
+    /** The same at another moment. */
+    static Call at(Instant now, Path folder, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
                 new Terminal(new ResultStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         int code = CommandLines.run(new Invocation(List.of(arguments), folder, environment, clock, terminal));
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

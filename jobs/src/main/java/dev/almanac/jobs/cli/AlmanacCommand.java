@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             DoctorCommand.class,
             IngestCommand.class,
+            SandboxCommand.class,
             QualityCommand.class,
             QuarantineCommand.class,
             FeaturesCommand.class,

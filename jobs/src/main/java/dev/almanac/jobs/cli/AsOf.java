@@ -1,11 +1,9 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.jobs.config.Moments;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -28,7 +26,7 @@ final class AsOf {
     }
 
     private static Instant past(String text, Clock clock) {
-        Instant asOf = parse("--as-of", text);
+        Instant asOf = Moments.parse("--as-of", text);
         if (asOf.isAfter(clock.instant())) {
             throw UserException.usage(
                     "--as-of " + text + " cannot be used",
@@ -36,24 +34,5 @@ final class AsOf {
                     "give an instant that has passed, or leave it out for the latest midnight");
         }
         return asOf;
-    }
-
-    /**
-     * An instant, or a day for its midnight.
-     *
-     * @param option which one says it, for the message
-     * @throws UserException where it is neither
-     */
-    static Instant parse(String option, String text) {
-        try {
-            return text.matches("\\d{4}-\\d{2}-\\d{2}")
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw UserException.usage(
-                    option + " " + text + " cannot be used",
-                    "it is neither an instant nor a day in ISO 8601",
-                    "write 2022-10-11T00:00:00Z, or 2022-10-11 for that midnight (UTC)");
-        }
     }
 }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
         name = "daily",
         header = "All steps of a day at once: load, features, rank, report.",
         footer = {
-            "%nLoads the files that the setting sources.files names; without any it works on",
-            "what the lake holds. Where nobody can be ranked it says why, and which day could.",
+            "%nFetches from the venues of the setting sources.venues and loads the files of",
+            "sources.files; without either it works on what the lake holds. Where nobody can be",
+            "ranked it says why, and which day could.",
             "%nExamples:",
             "  almanac daily",
             "  almanac daily --as-of 2022-10-11T00:00:00Z --out reports"

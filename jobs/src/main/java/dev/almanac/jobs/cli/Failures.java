@@ -92,6 +92,11 @@ final class Failures {
             LoggerFactory.getLogger(Failures.class).info("{}", user.problem(), user);
         }
         tell(user.problem(), user.reason(), user.remedy());
+        for (Throwable other : user.getSuppressed()) {
+            if (other instanceof UserException more) {
+                tell(more.problem(), more.reason(), more.remedy());
+            }
+        }
         return user.exitCode().code();
     }
 

@@ -26,7 +26,7 @@ final class GlobalOptions {
     private static final Set<String> SPEAK_FOR_AN_INSTANT = Set.of("rank", "report", "daily", "why");
     private static final Set<String> USE_PLUGINS =
             Set.of("features", "daily", DEMO, "look-ahead", "config"); // config shows where they come from
-    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version");
+    private static final Set<String> WITHOUT_SETTINGS = Set.of("init", "version", "sandbox");
 
     private GlobalOptions() {}
 

@@ -18,9 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         header = "Load candles through the quality gate.",
-        footer = {"%nExamples:", "  almanac ingest files data/binance", "  almanac ingest files --help"},
+        footer = {
+            "%nExamples:",
+            "  almanac ingest files data/binance",
+            "  almanac ingest venues --venue binance --symbols BTC/USDT",
+            "  almanac ingest files --help"
+        },
         commandListHeading = "%nKinds of sources, and the way back:%n",
-        subcommands = {IngestCommand.FromFiles.class, ArchiveCommand.class, UndoCommand.class})
+        subcommands = {IngestCommand.FromFiles.class, VenuesCommand.class, ArchiveCommand.class, UndoCommand.class})
 final class IngestCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -28,7 +33,7 @@ final class IngestCommand extends Subcommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "ingest needs a kind of source: files");
+        throw new ParameterException(spec.commandLine(), "ingest needs a kind of source: files, venues");
     }
 
     /** {@code almanac ingest files}. */

@@ -6,6 +6,7 @@ import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.config.Plugins;
 import dev.almanac.jobs.config.Settings;
+import dev.almanac.jobs.run.Answer;
 import dev.almanac.jobs.run.DayJob;
 import dev.almanac.jobs.terminal.StatusLine;
 import java.io.PrintStream;
@@ -61,6 +62,15 @@ final class Jobs {
             throw result.failure().get();
         }
         return (result.changed() ? ExitCode.DONE : whenNothingIsNew).code();
+    }
+
+    /** Runs a job that writes nothing, shows its answer and returns the exit code. */
+    int answer(Function<DayJob, Answer> work) {
+        Answer answer = work.apply(new DayJob(root.invocation(), root.status(), settings));
+        PrintStream out = root.invocation().terminal().out();
+        out.print(root.json() ? Json.text(answer.values()) + "\n" : answer.text());
+        out.flush();
+        return ExitCode.DONE.code();
     }
 
     private void show(DayJob.Result result) {

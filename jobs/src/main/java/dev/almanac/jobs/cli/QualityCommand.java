@@ -1,6 +1,7 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.connectors.file.FileOverrides;
+import dev.almanac.jobs.config.Moments;
 import dev.almanac.lake.quality.QualityOverview;
 import java.time.Instant;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class QualityCommand extends Subcommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Instant> from = since.map(text -> AsOf.parse("--since", text));
+        Optional<Instant> from = since.map(text -> Moments.parse("--since", text));
         FileOverrides series = FileOverrides.parse(venue.orElse(null), symbol.orElse(null), null);
         QualityOverview.Wanted wanted = new QualityOverview.Wanted(
                 from, Optional.ofNullable(series.venue()), Optional.ofNullable(series.symbol()));

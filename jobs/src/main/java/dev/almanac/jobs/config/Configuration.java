@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The effective configuration: command line over {@code ALMANAC_*} environment over file over default. Every key is
@@ -22,9 +23,13 @@ public final class Configuration {
             "lake.lock_wait_s",
             "sources.files",
             "sources.archive",
+            "sources.venues",
             "features.plugins",
             "report.formats",
             "report.out");
+
+    /** The same of whole sections: what is fetched is told by the candles; labels are made for learners, no report reads them. */
+    private static final List<String> APART = List.of("venues.", "labels.");
 
     private final Map<String, Setting> settings;
     private final Path folder;
@@ -85,9 +90,8 @@ public final class Configuration {
         return text.toString();
     }
 
-    /** Labels are made for learners; no report reads them. */
     private static boolean isCircumstance(String key) {
-        return CIRCUMSTANCES.contains(key) || key.startsWith("labels.");
+        return CIRCUMSTANCES.contains(key) || APART.stream().anyMatch(key::startsWith);
     }
 
     private Setting setting(String key) {
@@ -106,6 +110,11 @@ public final class Configuration {
     /** The setting at {@code key}, of which a pattern of the reference may leave it open whether there is one. */
     Optional<Setting> find(String key) {
         return Optional.ofNullable(settings.get(key));
+    }
+
+    /** The value at {@code key}, which a pattern of the reference leaves open, as {@code read} has it; else the default. */
+    <T> T chosenOr(String key, Function<String, T> read, T fallback) {
+        return settings.containsKey(key) ? read.apply(key) : fallback;
     }
 
     /** The paths at {@code key}, absolute: relative ones start from the working directory. */

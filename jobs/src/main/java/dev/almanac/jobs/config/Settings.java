@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param lockWait how long another writer to the lake is waited for
  * @param files what {@code daily} loads first
  * @param archive the server that files of an archive are fetched from
+ * @param fetch what is fetched from venues, and what {@code daily} fetches first
  * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
  * @param checks what counts as a finding in stored candles
@@ -38,6 +39,7 @@ public record Settings(
         Duration lockWait,
         List<String> files,
         String archive,
+        FetchSettings fetch,
         Duration candleDelay,
         QualityRules quality,
         CheckSettings checks,
@@ -94,6 +96,7 @@ public record Settings(
                 Duration.ofSeconds(from.whole("lake.lock_wait_s")),
                 from.texts("sources.files"),
                 from.text("sources.archive"),
+                checked("venues", () -> FetchSettings.of(from)),
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
                 checks(from),

@@ -77,6 +77,16 @@ public final class DayJob {
         }
     }
 
+    /** Loads what is missing from venues. */
+    public Result fetch(FetchRequest request) {
+        return VenueJob.run(invocation, status, settings, request);
+    }
+
+    /** What a fetch would bring, and how long it would take. */
+    public Answer planFetch(FetchRequest request) {
+        return VenueJob.plan(invocation, status, settings, request);
+    }
+
     /** Takes the load of a run back. */
     public Result undo(String name) {
         return UndoJob.run(invocation, status, settings, name);
@@ -131,16 +141,40 @@ public final class DayJob {
 
     /** All steps of a day, beginning with the configured sources where there are any. */
     public Result daily(Instant asOf) {
-        if (settings.files().isEmpty()) {
+        boolean fetches = !settings.fetch().venues().isEmpty();
+        if (settings.files().isEmpty() && !fetches) {
             try (Run run = Run.writing(invocation, status, settings)) {
                 return day(run, asOf);
             }
         }
-        FileCandleSource source = FileCandleSource.of(settings.files(), FileOverrides.NONE);
+        Optional<FileCandleSource> files = settings.files().isEmpty()
+                ? Optional.empty()
+                : Optional.of(FileCandleSource.of(settings.files(), FileOverrides.NONE));
+        Optional<VenueJob> venues = fetches
+                ? Optional.of(new VenueJob(invocation, status, settings.fetch(), FetchRequest.MISSING))
+                : Optional.empty();
         try (Run run = Run.creating(invocation, status, settings)) {
-            IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
-            return withIngest(result, source.skipped(), day(run, asOf));
+            Steps steps = new Steps(run, invocation, settings);
+            Optional<VenueJob.Fetched> fetched = venues.map(job -> job.fetch(run, steps));
+            Optional<IngestResult> load = files.map(source -> steps.ingest(source, false));
+            Result day = day(run, asOf);
+            Result loaded = load.isPresent()
+                    ? withIngest(load.get(), files.orElseThrow().skipped(), day)
+                    : day;
+            return fetched.isPresent() ? withFetch(fetched.get(), loaded) : loaded;
         }
+    }
+
+    /** The same of a day that began with a fetch, and perhaps with a load of files behind it. */
+    private static Result withFetch(VenueJob.Fetched fetched, Result day) {
+        Map<String, Object> values = new LinkedHashMap<>(day.values());
+        values.put("venues", VenueText.values(fetched));
+        String text = VenueText.isClean(fetched) ? day.text() : VenueText.text(fetched) + "\n" + day.text();
+        Optional<UserException> failure = VenueFailure.of(fetched);
+        if (failure.isPresent()) {
+            day.failure().ifPresent(failure.get()::addSuppressed);
+        }
+        return new Result(failure.or(day::failure), day.changed(), text, values);
     }
 
     /** All steps over the bundled sample, unpacked into {@code folder}. */

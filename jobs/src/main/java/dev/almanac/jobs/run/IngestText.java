@@ -66,7 +66,7 @@ final class IngestText {
                 && result.series().stream().noneMatch(IngestText::isOdd);
     }
 
-    private static String line(UnreadableUnit unit) {
+    static String line(UnreadableUnit unit) {
         return unit.problem() + "; " + unit.reason();
     }
 
@@ -76,15 +76,8 @@ final class IngestText {
 
     /** A table of what was not simply taken, totals, then notes, unreadable files, failed series and skipped files. */
     static String text(IngestResult result, List<SkippedFile> skipped) {
-        StringBuilder text = new StringBuilder();
-        text.append(table(result));
-        text.append(Figures.count(result.units(), "file", "files"))
-                .append(", ")
-                .append(result.series().size())
-                .append(" series, ")
-                .append(Figures.count(result.read(), "row", "rows"))
-                .append(" read:\n")
-                .append(totals(result));
+        StringBuilder text =
+                new StringBuilder(table(result) + summary(Figures.count(result.units(), "file", "files"), result));
         result.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         for (UnreadableUnit unit : result.unreadable()) {
             text.append("not read: ").append(line(unit)).append('\n');
@@ -95,6 +88,12 @@ final class IngestText {
             text.append("exit code 3: what failed or could not be read changed no candle, the rest is committed\n");
         }
         return text.toString();
+    }
+
+    /** Totals of what was read of {@code units}, such as {@code 3 files}. */
+    static String summary(String units, IngestResult result) {
+        return units + ", " + result.series().size() + " series, " + Figures.count(result.read(), "row", "rows")
+                + " read:\n" + totals(result);
     }
 
     /** What became of the rows; but for the flags, the figures add up to the rows that were read. */
@@ -155,7 +154,7 @@ final class IngestText {
                 .sum());
     }
 
-    private static long aside(IngestResult result) {
+    static long aside(IngestResult result) {
         return result.rowsWithoutSeries()
                 + result.total(series ->
                         series.refused() + series.conflicts() + series.storedConflicts() + series.stillOpen());
@@ -165,7 +164,8 @@ final class IngestText {
         return series.failed() || series.read() != series.added() + series.equal() + series.filled();
     }
 
-    private static String table(IngestResult result) {
+    /** The series of which not every row was simply taken or known. */
+    static String table(IngestResult result) {
         List<SeriesReport> odd = new ArrayList<>();
         for (SeriesReport series : result.series()) {
             if (isOdd(series)) {

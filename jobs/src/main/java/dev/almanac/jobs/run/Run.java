@@ -72,6 +72,14 @@ final class Run implements AutoCloseable {
         return new Run(invocation, status, Lake.open(spark, location), Optional.empty());
     }
 
+    /** Opens a lake to read, also one that is not there yet; takes no lock and records nothing. */
+    static Run looking(Invocation invocation, StatusLine status, Settings settings) {
+        String location = location(invocation, settings.lake());
+        LakeFolder.local(location).requireRoom();
+        SparkSession spark = session(invocation, status, List.of());
+        return new Run(invocation, status, Lake.openOrCreate(spark, location), Optional.empty());
+    }
+
     /** Opens an existing lake to write, alone. */
     static Run writing(Invocation invocation, StatusLine status, Settings settings) {
         String location = location(invocation, settings.lake());

@@ -36,12 +36,14 @@ import dev.almanac.reports.Format;
 import dev.almanac.reports.ReportFile;
 import dev.almanac.reports.ReportFiles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The steps of a day, each over the tables that the one before wrote. */
@@ -65,12 +67,28 @@ final class Steps {
                 .withRules(settings.quality())
                 .withDelay(settings.candleDelay())
                 .withReplace(replace);
-        IngestPipeline pipeline = new IngestPipeline(run.lake());
+        return ingest(new IngestPipeline(run.lake()), source, options, Steps::telling);
+    }
+
+    /** Takes in what venues say; it wins over what is stored. */
+    IngestResult fetch(CandleSource source) {
+        Clock clock = invocation.clock();
+        IngestOptions options = IngestOptions.venues(settings.quality(), clock.instant(), run.id())
+                .withBuild(Version.read().build())
+                .withDelay(settings.candleDelay());
+        return ingest(new IngestPipeline(run.lake(), clock), source, options, FetchProgress::new);
+    }
+
+    private IngestResult ingest(
+            IngestPipeline pipeline,
+            CandleSource source,
+            IngestOptions options,
+            Function<StatusLine.Step, IngestProgress> progress) {
         return run.step(
                         "ingest",
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
-                        line -> ingested(pipeline.run(source, options.withProgress(telling(line)))))
+                        line -> ingested(pipeline.run(source, options.withProgress(progress.apply(line)))))
                 .value();
     }
 

@@ -123,6 +123,8 @@ class CommandLinesTest {
                 "doctor",
                 "ingest",
                 "ingest files",
+                "ingest venues",
+                "sandbox",
                 "features",
                 "features list",
                 "labels",
@@ -148,7 +150,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest files", "daily", "audit look-ahead"})
+    @ValueSource(strings = {"demo", "ingest files", "ingest venues", "daily", "audit look-ahead"})
     void helpNamesTheCodeOfUnsoundDataWhereItCanCome(String command) {
         assertThat(call((command + " --help").split(" ")).out()).contains("Exit codes: 0 done", "3 unsound data");
         assertThat(call("rank", "--help").out()).doesNotContain("3 unsound");

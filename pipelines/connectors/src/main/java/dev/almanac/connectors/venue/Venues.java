@@ -10,6 +10,7 @@ import dev.almanac.analytics.port.CandleWindow;
 import dev.almanac.analytics.port.InstrumentList;
 import dev.almanac.analytics.port.InstrumentSource;
 import dev.almanac.analytics.port.TradeSource;
+import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.connectors.venue.http.CallFault;
 import dev.almanac.connectors.venue.http.Rate;
 import dev.almanac.connectors.venue.protocol.VenueFacts;

@@ -1,0 +1,138 @@
+package dev.almanac.jobs.run;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.Nearest;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.market.InstrumentStatus;
+import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.port.InstrumentSource;
+import dev.almanac.analytics.port.UnreadableUnitException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What venues list now, asked of all at the same time; and why some could not be asked. */
+final class Listings {
+    /** So many pairs of the same base are named beside one that is not listed. */
+    private static final int NAMED = 5;
+
+    private final Map<String, TreeMap<Symbol, InstrumentStatus>> listed = new LinkedHashMap<>();
+    private final List<UserException> failures = new ArrayList<>();
+
+    private Listings() {}
+
+    /** Asks {@code venues}. */
+    static Listings of(InstrumentSource source, List<String> venues) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, venues.size()), task -> {
+            Thread thread = new Thread(task, "list");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            Listings all = new Listings();
+            Map<String, CompletableFuture<Runnable>> asked = new LinkedHashMap<>();
+            venues.forEach(
+                    venue -> asked.put(venue, CompletableFuture.supplyAsync(() -> all.answer(source, venue), threads)));
+            asked.values().forEach(answer -> answer.join().run());
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Asks one venue; what is given back notes the answer, so that answers are noted in the order of the venues. */
+    private Runnable answer(InstrumentSource source, String venue) {
+        try {
+            TreeMap<Symbol, InstrumentStatus> pairs = new TreeMap<>();
+            source.list(venue).instruments().forEach(one -> pairs.put(one.symbol(), one.status()));
+            return () -> listed.put(venue, pairs);
+        } catch (UnreadableUnitException e) {
+            return () -> failures.add(unavailable(e));
+        }
+    }
+
+    /** The venues that answered. */
+    List<String> venues() {
+        return List.copyOf(listed.keySet());
+    }
+
+    /** Why others did not. */
+    List<UserException> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** How many pairs there are in all. */
+    int size() {
+        return listed.values().stream().mapToInt(TreeMap::size).sum();
+    }
+
+    /** Whether a venue that answered lists a pair. */
+    boolean has(String venue, Symbol symbol) {
+        return listed.getOrDefault(venue, new TreeMap<>()).containsKey(symbol);
+    }
+
+    /** The pairs that trade at a venue that answered, against one quote asset. */
+    List<Symbol> trading(String venue, String quote) {
+        return listed.getOrDefault(venue, new TreeMap<>()).entrySet().stream()
+                .filter(pair -> pair.getValue() == InstrumentStatus.TRADING
+                        && pair.getKey().quote().equals(quote))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A venue that answered no longer does. */
+    void drop(String venue, UnreadableUnitException failure) {
+        listed.remove(venue);
+        failures.add(unavailable(failure));
+    }
+
+    private static UserException unavailable(UnreadableUnitException e) {
+        ExitCode code = e.isUnavailable() ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
+        return new UserException(code, e.problem(), e.reason(), e.remedy(), e);
+    }
+
+    /**
+     * Makes sure that every venue that answered lists all of {@code symbols}.
+     *
+     * @throws UserException naming one that is not listed, and what is
+     */
+    void require(List<Symbol> symbols) {
+        listed.forEach((venue, there) -> symbols.stream()
+                .filter(symbol -> !there.containsKey(symbol))
+                .findFirst()
+                .ifPresent(symbol -> {
+                    throw unknown(venue, there.navigableKeySet(), symbol);
+                }));
+    }
+
+    private static UserException unknown(String venue, Set<Symbol> there, Symbol symbol) {
+        List<String> sameBase = there.stream()
+                .filter(other -> other.base().equals(symbol.base()))
+                .map(Symbol::toString)
+                .limit(NAMED)
+                .toList();
+        List<String> near = sameBase.isEmpty()
+                ? Nearest.to(
+                                symbol.toString(),
+                                there.stream().map(Symbol::toString).toList())
+                        .stream()
+                        .toList()
+                : sameBase;
+        return UserException.usage(
+                venue + " does not list " + symbol,
+                near.isEmpty() ? "none of its " + there.size() + " pairs is called alike" : "it lists " + words(near),
+                near.isEmpty()
+                        ? "see what it calls the pair, or ask another venue"
+                        : "did you mean " + near.get(0) + "?");
+    }
+
+    private static String words(List<String> names) {
+        return String.join(", ", names);
+    }
+}
