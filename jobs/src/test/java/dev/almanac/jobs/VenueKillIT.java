@@ -131,7 +131,9 @@ class VenueKillIT {
             SandboxVenue server = startAt(today.minus(Duration.ofDays(MOST_ROUNDS - round)));
             kills += killed(random, server, rough.resolve("lake"), fetching(rough)) ? 1 : 0;
         }
-        assertThat(kills).as("seed %s: runs that were killed before they ended", SEED).isEqualTo(KILLS);
+        assertThat(kills)
+                .as("seed %s: runs that were killed before they ended", SEED)
+                .isEqualTo(KILLS);
         startAt(today);
         Launched recovered = Launched.end(rough, fetching(rough));
         assertThat(recovered.exitCode()).as(recovered.err()).isZero();
