@@ -1,7 +1,6 @@
 package dev.almanac.benchmarks;
 
 import dev.almanac.analytics.feature.CoreFeatures;
-import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.connectors.file.FileCandleSource;
 import dev.almanac.connectors.file.FileOverrides;
@@ -13,9 +12,7 @@ import dev.almanac.lake.ingest.IngestResult;
 import dev.almanac.lake.session.SessionSize;
 import dev.almanac.lake.session.Sessions;
 import dev.almanac.lake.table.Lake;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +27,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class EndToEndBenchmark {
     private static final int BARS_PER_FILE = 20_000;
-    private static final long START = Interval.D1.floor(1_300_000_000_000_000L);
     private static final double NANOS = 1e9;
 
     private EndToEndBenchmark() {}
@@ -39,8 +35,8 @@ public final class EndToEndBenchmark {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int rows = Integer.parseInt(arguments[1]);
-        Path files = Files.createDirectories(folder.resolve("files"));
-        write(files, rows);
+        Path files = folder.resolve("files");
+        SimulatedFiles.write(files, Interval.H4, (rows + BARS_PER_FILE - 1) / BARS_PER_FILE, BARS_PER_FILE);
         SparkSession spark = Sessions.open(SessionSize.LARGE);
         spark.sparkContext().setLogLevel("ERROR");
         Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
@@ -54,21 +50,6 @@ public final class EndToEndBenchmark {
         FeatureResult result = FeaturePipeline.run(lake, CoreFeatures.set(), "benchmark-features");
         report("features", result.features().changed(), started);
         spark.stop();
-    }
-
-    private static void write(Path folder, int rows) throws IOException {
-        for (int file = 0; file * BARS_PER_FILE < rows; file++) {
-            Walk walk = new Walk(Interval.H4, START, file);
-            String name = String.format(Locale.ROOT, "S%03dUSDT-4h.csv", file);
-            try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name))) {
-                out.write("open_time,open,high,low,close,volume\n");
-                for (int bar = 0; bar < BARS_PER_FILE; bar++) {
-                    Candle candle = walk.next();
-                    out.write(candle.openTime() / 1000 + "," + candle.open() + "," + candle.high() + "," + candle.low()
-                            + "," + candle.close() + "," + candle.volume() + "\n");
-                }
-            }
-        }
     }
 
     private static void report(String step, long rows, long started) throws IOException {

@@ -38,6 +38,7 @@ final class SimulatedCandles {
             new StructType(Arrays.stream(Catalogue.CANDLES.schema().fields())
                     .filter(field -> !Set.of("trade_count", "taker_buy_volume", "taker_buy_quote_volume")
                             .contains(field.name()))
+                    .map(field -> new StructField(field.name(), field.dataType(), false, field.metadata()))
                     .toArray(StructField[]::new));
 
     private static final List<String> FIGURES = List.of("open", "high", "low", "close", "volume", "quote_volume");

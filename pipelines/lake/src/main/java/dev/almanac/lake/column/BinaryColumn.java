@@ -38,7 +38,7 @@ public final class BinaryColumn extends PageColumn {
     }
 
     @Override
-    Statistics<?> statistics() {
+    Statistics<?> statistics(int page) {
         return Statistics.createStats(descriptor().getPrimitiveType());
     }
 

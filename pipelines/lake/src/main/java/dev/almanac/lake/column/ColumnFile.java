@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * One Parquet file, written by columns: values are copied into pages as they come, pages are compressed (zstd, level 1) as
- * they fill, and a row group is written when it is full, so that memory does not grow with the rows. Every column is
- * required.
+ * they fill, and a row group is written when it is full, so that memory does not grow with the rows. Numbers
+ * may be absent where the schema says so, nothing else.
  */
 public final class ColumnFile implements AutoCloseable {
     private static final int PAGE_ROWS = 16_384;
@@ -75,7 +75,9 @@ public final class ColumnFile implements AutoCloseable {
         this.zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
         message.getColumns().forEach(descriptor -> {
             PrimitiveType type = descriptor.getPrimitiveType();
-            if (type.getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
+            if (descriptor.getMaxDefinitionLevel() > 0) {
+                columns.add(new OptionalColumn(descriptor, PAGE_CAPACITY));
+            } else if (type.getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
                 columns.add(new NumberColumn(descriptor, PAGE_CAPACITY));
             } else if (type.getLogicalTypeAnnotation() == null) {
                 columns.add(new BinaryColumn(descriptor, PAGE_CAPACITY));
@@ -95,27 +97,43 @@ public final class ColumnFile implements AutoCloseable {
 
     private static Types.PrimitiveBuilder<PrimitiveType> type(StructField field) {
         if (field.dataType().equals(DataTypes.StringType)) {
-            return Types.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType());
+            return required(field, PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType());
         }
         if (field.dataType().equals(DataTypes.BinaryType)) {
-            return Types.required(PrimitiveTypeName.BINARY);
+            return required(field, PrimitiveTypeName.BINARY);
         }
         if (field.dataType().equals(DataTypes.DoubleType)) {
-            return Types.required(PrimitiveTypeName.DOUBLE);
+            return number(field, PrimitiveTypeName.DOUBLE);
         }
         if (field.dataType().equals(DataTypes.LongType)) {
-            return Types.required(PrimitiveTypeName.INT64);
+            return number(field, PrimitiveTypeName.INT64);
         }
         if (field.dataType().equals(DataTypes.TimestampType)) {
-            return Types.required(PrimitiveTypeName.INT64)
+            return required(field, PrimitiveTypeName.INT64)
                     .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS));
         }
         throw new IllegalArgumentException("no column of type " + field.dataType() + " is written by columns");
     }
 
+    private static Types.PrimitiveBuilder<PrimitiveType> number(StructField field, PrimitiveTypeName type) {
+        return field.nullable() ? Types.optional(type) : Types.required(type);
+    }
+
+    private static Types.PrimitiveBuilder<PrimitiveType> required(StructField field, PrimitiveTypeName type) {
+        if (field.nullable()) {
+            throw new IllegalArgumentException("column " + field.name() + " may be absent, and is no number");
+        }
+        return Types.required(type);
+    }
+
     /** A DOUBLE, BIGINT or TIMESTAMP column, by its place in the schema. */
     public NumberColumn numbers(int column) {
         return (NumberColumn) columns.get(column);
+    }
+
+    /** A DOUBLE or BIGINT column of which rows may lack the value, by its place in the schema. */
+    public OptionalColumn optionals(int column) {
+        return (OptionalColumn) columns.get(column);
     }
 
     /** A STRING column, by its place in the schema. */

@@ -18,15 +18,25 @@ public final class NumberColumn extends PageColumn {
 
     /** Appends {@code count} values of a DOUBLE column, their exact bits. */
     public void add(double[] values, int count) {
-        buffer(count).asDoubleBuffer().put(values, 0, count);
+        add(values, 0, count);
+    }
+
+    /** The same of values from a place on. */
+    public void add(double[] values, int from, int count) {
+        buffer(count).asDoubleBuffer().put(values, from, count);
         advance(count * Double.BYTES);
     }
 
     /** Appends {@code count} values of a BIGINT or TIMESTAMP column. */
     public void add(long[] values, int count) {
-        buffer(count).asLongBuffer().put(values, 0, count);
+        add(values, 0, count);
+    }
+
+    /** The same of values from a place on. */
+    public void add(long[] values, int from, int count) {
+        buffer(count).asLongBuffer().put(values, from, count);
         advance(count * Long.BYTES);
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < from + count; i++) {
             low = Math.min(low, values[i]);
             high = Math.max(high, values[i]);
         }
@@ -62,7 +72,7 @@ public final class NumberColumn extends PageColumn {
     }
 
     @Override
-    Statistics<?> statistics() {
+    Statistics<?> statistics(int page) {
         Statistics<?> statistics = Statistics.createStats(descriptor().getPrimitiveType());
         if (low <= high) {
             statistics.updateStats(low);

@@ -47,17 +47,21 @@ final class PageBytes {
 
     /** Hands over what is there, page by page, and forgets it. */
     void drain(Target target) throws IOException {
-        for (Page page : pages) {
+        for (int i = 0; i < pages.size(); i++) {
+            Page page = pages.get(i);
             target.page(
-                    page.rows(), page.rawSize(), BytesInput.from(arrays.get(page.array()), page.start(), page.size()));
+                    i,
+                    page.rows(),
+                    page.rawSize(),
+                    BytesInput.from(arrays.get(page.array()), page.start(), page.size()));
         }
         pages.clear();
         filling = 0;
         filled = 0;
     }
 
-    /** Takes a compressed page. */
+    /** Takes a compressed page; they are numbered from 0. */
     interface Target {
-        void page(int rows, int rawSize, BytesInput compressed) throws IOException;
+        void page(int number, int rows, int rawSize, BytesInput compressed) throws IOException;
     }
 }

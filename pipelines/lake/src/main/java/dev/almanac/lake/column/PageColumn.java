@@ -10,8 +10,8 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** One column of the row group that is being collected. Every row has a value. */
-abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn {
+/** One column of the row group that is being collected. */
+abstract sealed class PageColumn permits NumberColumn, OptionalColumn, TextColumn, BinaryColumn {
     private final ColumnDescriptor descriptor;
     private final PageBytes done = new PageBytes();
     private byte[] raw;
@@ -55,8 +55,8 @@ abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn 
     /** The pages' dictionary, in plain encoding, with the number of its words; empty where there is none. */
     abstract Optional<DictionaryBytes> dictionary();
 
-    /** Least and greatest value of the row group, where they are known. */
-    abstract Statistics<?> statistics();
+    /** Least and greatest value of the row group, where they are known, and how many values a page lacks. */
+    abstract Statistics<?> statistics(int page);
 
     /** Begins another row group. */
     abstract void forget();
@@ -86,10 +86,9 @@ abstract sealed class PageColumn permits NumberColumn, TextColumn, BinaryColumn 
                     dictionary.get().words(),
                     Encoding.PLAIN));
         }
-        Statistics<?> statistics = statistics();
         // Without a count of rows no page index is made: statistics by row group are what readers skip by.
-        done.drain((count, rawSize, compressed) ->
-                out.writeDataPage(count, rawSize, compressed, statistics, Encoding.RLE, Encoding.RLE, encoding()));
+        done.drain((page, count, rawSize, compressed) -> out.writeDataPage(
+                count, rawSize, compressed, statistics(page), Encoding.RLE, Encoding.RLE, encoding()));
         out.endColumn();
         collected = 0;
         forget();

@@ -17,9 +17,7 @@ import org.apache.parquet.io.api.Binary;
 public final class TextColumn extends PageColumn {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> words = new ArrayList<>();
-    private final List<Run> runs = new ArrayList<>();
-
-    private record Run(int word, int count) {}
+    private final RunLengths runs = new RunLengths();
 
     TextColumn(ColumnDescriptor descriptor) {
         super(descriptor, 64);
@@ -31,29 +29,15 @@ public final class TextColumn extends PageColumn {
         if (place == words.size()) {
             words.add(word);
         }
-        if (!runs.isEmpty() && runs.get(runs.size() - 1).word() == place) {
-            count += runs.remove(runs.size() - 1).count();
-        }
-        runs.add(new Run(place, count));
+        runs.add(place, count);
     }
 
-    /** The hybrid encoding of Parquet, all of it runs: bit width, then for each run its length, shifted, and its word. */
+    /** The bit width, then the runs. */
     @Override
     void completePage() {
         int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(words.size() - 1));
         put(bits);
-        for (Run run : runs) {
-            int header = run.count() << 1;
-            while (header > 0x7F) {
-                put(header & 0x7F | 0x80);
-                header >>>= 7;
-            }
-            put(header);
-            for (int shift = 0; shift < bits; shift += Byte.SIZE) {
-                put(run.word() >>> shift);
-            }
-        }
-        runs.clear();
+        runs.drain(bits, this::put);
     }
 
     private void put(int value) {
@@ -80,7 +64,7 @@ public final class TextColumn extends PageColumn {
     }
 
     @Override
-    Statistics<?> statistics() {
+    Statistics<?> statistics(int page) {
         Statistics<?> statistics = Statistics.createStats(descriptor().getPrimitiveType());
         words.forEach(word -> statistics.updateStats(Binary.fromString(word)));
         return statistics;

@@ -17,7 +17,9 @@ import dev.almanac.lake.table.WriteResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,12 +38,15 @@ final class IngestCommit {
     private final IngestOptions options;
     private final Verdict verdict;
     private final Dataset<Row> decided;
+    private final Optional<LongSupplier> bars;
 
-    IngestCommit(Lake lake, IngestOptions options, Verdict verdict, Dataset<Row> decided) {
+    /** @param bars commits those that passed, where they do not lie in {@code decided}, and says how many there are */
+    IngestCommit(Lake lake, IngestOptions options, Verdict verdict, Dataset<Row> decided, Optional<LongSupplier> bars) {
         this.lake = lake;
         this.options = options;
         this.verdict = verdict;
         this.decided = decided;
+        this.bars = bars;
     }
 
     IngestResult commit() {
@@ -56,7 +61,9 @@ final class IngestCommit {
         FindingCommit findingCommit = new FindingCommit(lake, options, verdict, of(GateRows.FINDING));
         long findings = findingCommit.commit();
         options.progress().done("data_quality", findings);
-        long candles = new CandleCommit(lake, options, of(GateRows.KEPT).filter(verdict.passes())).commit(series);
+        long candles = bars.map(LongSupplier::getAsLong)
+                .orElseGet(() ->
+                        new CandleCommit(lake, options, of(GateRows.KEPT).filter(verdict.passes())).commit(series));
         options.progress().done("candles", candles);
         long confirmed = verdict.mayConfirm() ? findingCommit.confirm() : 0;
         return new IngestResult(

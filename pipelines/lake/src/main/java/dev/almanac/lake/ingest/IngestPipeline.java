@@ -9,6 +9,7 @@ import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -37,6 +39,8 @@ import org.apache.spark.util.CollectionAccumulator;
  * what is stored first. A run that is cut off and started again ends with the tables of an undisturbed one. Rows stream
  * through the tasks; what comes to the driver does not grow with them.
  *
+ * <p>A large load of series that the lake does not have goes by columns, as {@link BulkLoad} says, and comes to the same.
+ *
  * <p>A small load, such as a day's, is held in the driver, up to {@link HeldLoad#MAX_ROWS} rows; where it goes on behind the
  * stored bars, as {@link SeriesEnds} knows them, it is judged there too and meets only those between its own first and last
  * time. What that cannot judge, and what turns out to be more, is judged as above.
@@ -49,26 +53,34 @@ public final class IngestPipeline {
 
     private final Lake lake;
     private final Consumer<Verdict> verdicts;
+    private final IngestRoute route;
     private final Optional<InstantSource> clock;
 
     /** @param lake where the tables are; the caller holds its lock */
     public IngestPipeline(Lake lake) {
-        this(lake, verdict -> {}, Optional.empty());
+        this(lake, IngestRoute.USUAL);
+    }
+
+    /** @param route which way loads go */
+    public IngestPipeline(Lake lake, IngestRoute route) {
+        this(lake, verdict -> {}, route);
     }
 
     /** @param clock tells when a batch of a load was read that takes long, in place of the options' {@code now} */
     public IngestPipeline(Lake lake, InstantSource clock) {
-        this(lake, verdict -> {}, Optional.of(clock));
+        this(lake, verdict -> {}, IngestRoute.USUAL, Optional.of(clock));
     }
 
     /** @param verdicts told of each before any table changes */
-    IngestPipeline(Lake lake, Consumer<Verdict> verdicts) {
-        this(lake, verdicts, Optional.empty());
+    IngestPipeline(Lake lake, Consumer<Verdict> verdicts, IngestRoute route) {
+        this(lake, verdicts, route, Optional.empty());
     }
 
-    private IngestPipeline(Lake lake, Consumer<Verdict> verdicts, Optional<InstantSource> clock) {
+    private IngestPipeline(
+            Lake lake, Consumer<Verdict> verdicts, IngestRoute route, Optional<InstantSource> clock) {
         this.lake = lake;
         this.verdicts = verdicts;
+        this.route = route;
         this.clock = clock;
     }
 
@@ -90,15 +102,18 @@ public final class IngestPipeline {
         }
         long bytes = units.stream().mapToLong(CandleUnit::bytes).sum();
         requireRoom(bytes);
-        boolean isSmall = bytes <= HeldLoad.MAX_BYTES && units.stream().allMatch(unit -> unit.bytes() > 0);
+        boolean isSmall = bytes <= route.heldBytes() && units.stream().allMatch(unit -> unit.bytes() > 0);
         Optional<HeldLoad> small = isSmall ? HeldLoad.read(source, units, HeldLoad.MAX_ROWS) : Optional.empty();
         small.ifPresent(load -> requireSomethingReadable(load.outcomes()));
-        Taken taken = taken(options, ends -> small.map(load -> held(load, ends, options))
-                .orElseGet(() -> spread(source, units, options)));
-        if (lake.isCreated()) {
-            last.remember(taken.units(), taken.result());
+        try (BulkLoad bulk = new BulkLoad(lake, source, options)) {
+            Taken taken = taken(options, ends -> small.map(load -> held(load, ends, options))
+                    .or(() -> byColumns(bulk, units))
+                    .orElseGet(() -> spread(source, units, options)));
+            if (lake.isCreated()) {
+                last.remember(taken.units(), taken.result());
+            }
+            return taken.result();
         }
-        return taken.result();
     }
 
     /** Takes in what has been read already, also where none of it could be: its series fail then. */
@@ -119,7 +134,7 @@ public final class IngestPipeline {
                 .done(
                         "check",
                         verdict.units().stream().mapToLong(UnitOutcome::rows).sum());
-        IngestResult result = new IngestCommit(lake, options, verdict, judged.decided()).commit();
+        IngestResult result = new IngestCommit(lake, options, verdict, judged.decided(), judged.bars()).commit();
         if (lake.isCreated()) {
             ends.remember(before, verdict.series());
         }
@@ -141,8 +156,34 @@ public final class IngestPipeline {
         DiskSpace.require(lake, bytes);
     }
 
-    /** @param decided rows as {@link dev.almanac.lake.row.GateRows} */
-    private record Judged(Verdict verdict, Dataset<Row> decided) {}
+    /**
+     * What a load came to before any table changes.
+     *
+     * @param decided rows as {@link dev.almanac.lake.row.GateRows}
+     * @param bars commits those that passed, where they do not lie in {@code decided}, and says how many there are
+     */
+    private record Judged(Verdict verdict, Dataset<Row> decided, Optional<LongSupplier> bars) {
+        Judged(Verdict verdict, Dataset<Row> decided) {
+            this(verdict, decided, Optional.empty());
+        }
+    }
+
+    /** A load by columns; empty where it has to be done by rows. */
+    private Optional<Judged> byColumns(BulkLoad bulk, List<CandleUnit> units) {
+        if (!route.columns()) {
+            return Optional.empty();
+        }
+        return bulk.judged(units).map(load -> {
+            requireSomethingReadable(load.units());
+            boolean isFirst = !lake.exists(Catalogue.CANDLES);
+            StoredFindings findings =
+                    StoredFindings.of(lake, isFirst ? Set.of() : load.series().keySet());
+            return new Judged(
+                    new Verdict(load.units(), load.series(), findings),
+                    spark().createDataFrame(load.decided(), GateRows.SCHEMA),
+                    Optional.of(() -> bulk.commit(load.files())));
+        });
+    }
 
     /** A small load: series whose stored bars it goes on behind are judged without these. */
     private Judged held(HeldLoad load, SeriesEnds.Kept ends, IngestOptions options) {

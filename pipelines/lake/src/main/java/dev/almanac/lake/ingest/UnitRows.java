@@ -2,93 +2,33 @@ package dev.almanac.lake.ingest;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
-import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleSource;
-import dev.almanac.analytics.port.CandleUnit;
-import dev.almanac.analytics.port.UnitGroup;
-import dev.almanac.analytics.port.UnreadableUnitException;
-import dev.almanac.analytics.quality.Finding;
-import dev.almanac.analytics.quality.check.Check;
-import dev.almanac.analytics.quality.check.Checks;
 import dev.almanac.lake.row.LoadRows;
-import dev.almanac.lake.row.SeriesNames;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one unit into rows, and keeps count. */
-final class UnitRows implements CandleSink {
-    private final int number;
-    private final CandleUnit unit;
+/** Makes rows of what units hold. */
+final class UnitRows implements UnitSink {
     private final Consumer<Row> rows;
     private final Map<SeriesKey, LoadRows.Writer> writers = new HashMap<>();
-    private final Map<String, List<Finding>> findings = new HashMap<>();
-    private final Set<String> notes = new LinkedHashSet<>();
     private @Nullable SeriesKey lastSeries;
     private LoadRows.Writer writer = new LoadRows.Writer("");
-    private long count;
-    private long withoutSeries;
 
-    private UnitRows(UnitSpread.Numbered numbered, Consumer<Row> rows) {
-        this.number = numbered.number();
-        this.unit = numbered.unit();
+    private UnitRows(Consumer<Row> rows) {
         this.rows = rows;
     }
 
     /** Hands all rows of a unit to {@code rows}; where it cannot be read to its end, marks of that for its series too. */
     static UnitOutcome read(CandleSource source, UnitSpread.Numbered numbered, Consumer<Row> rows) {
-        UnitRows reading = new UnitRows(numbered, rows);
-        if (reading.unit.series() != null) {
-            reading.writer(reading.unit.series());
-        }
-        try {
-            String hash = source.read(reading.unit, reading);
-            return reading.outcome(source, hash, List.of(), false);
-        } catch (UnreadableUnitException e) {
-            return reading.unreadable(source, List.of(e.problem(), e.reason(), e.remedy()), e.isUnavailable());
-        } catch (MisnamedUnitException e) {
-            return reading.unreadable(
-                    source,
-                    List.of(
-                            reading.unit.name() + " cannot be loaded",
-                            "its name says " + reading.unit.series() + ", its content " + e.found,
-                            "rename it by what is in it, or say what it is with --venue, --symbol and --interval"),
-                    false);
-        }
+        return UnitReader.read(source, numbered, new UnitRows(rows));
     }
 
-    private UnitOutcome unreadable(CandleSource source, List<String> problem, boolean unavailable) {
-        String reason = problem.get(0) + ": " + problem.get(1);
-        writers.values().forEach(series -> rows.accept(series.unreadable(number, reason)));
-        return outcome(source, "", problem, unavailable);
-    }
-
-    private UnitOutcome outcome(CandleSource source, String hash, List<String> problem, boolean unavailable) {
-        return new UnitOutcome(
-                number,
-                unit.name(),
-                hash,
-                count,
-                withoutSeries,
-                findings,
-                new ArrayList<>(notes),
-                problem,
-                unavailable,
-                source.group(unit).map(UnitGroup::name).orElse(""));
-    }
-
-    /** Rows of a series mostly come together, so the last writer is kept at hand. */
+    /** The last writer is kept at hand. */
     private LoadRows.Writer writer(SeriesKey series) {
         if (!series.equals(lastSeries)) {
-            if (unit.series() != null && !unit.series().equals(series)) {
-                throw new MisnamedUnitException(series);
-            }
             writer = writers.computeIfAbsent(series, LoadRows.Writer::of);
             lastSeries = series;
         }
@@ -96,46 +36,18 @@ final class UnitRows implements CandleSink {
     }
 
     @Override
-    public void candle(SeriesKey series, Candle candle, long place, String raw) {
-        count++;
-        rows.accept(writer(series).read(candle, number, place, raw));
+    public void read(SeriesKey series, Candle bar, int unit, long place, String raw) {
+        rows.accept(writer(series).read(bar, unit, place, raw));
     }
 
     @Override
-    public void refuse(@Nullable SeriesKey series, long place, String raw, String rule, String message) {
-        count++;
-        SeriesKey known = series == null ? unit.series() : series;
-        if (known == null) {
-            withoutSeries++;
-            rows.accept(new LoadRows.Writer("").refused(number, place, raw, rule, message));
-        } else {
-            rows.accept(writer(known).refused(number, place, raw, rule, message));
-        }
-    }
-
-    /** Noted without its figures, as many files of a folder are odd in the same way. */
-    @Override
-    public void finding(SeriesKey series, Finding finding) {
-        findings.computeIfAbsent(SeriesNames.name(series), name -> new ArrayList<>())
-                .add(finding);
-        notes.add(finding.rule() + ": "
-                + Checks.named(finding.rule()).map(Check::meaning).orElse(finding.message()));
+    public void refused(@Nullable SeriesKey series, int unit, long place, String raw, String rule, String message) {
+        LoadRows.Writer of = series == null ? new LoadRows.Writer("") : writer(series);
+        rows.accept(of.refused(unit, place, raw, rule, message));
     }
 
     @Override
-    public void note(String message) {
-        notes.add(message);
-    }
-
-    /** The content belongs to another series than the unit was planned as, so its rows would be judged in the wrong place. */
-    private static final class MisnamedUnitException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient SeriesKey found;
-
-        MisnamedUnitException(SeriesKey found) {
-            super("content of " + found);
-            this.found = found;
-        }
+    public void unreadable(SeriesKey series, int unit, String reason) {
+        rows.accept(writer(series).unreadable(unit, reason));
     }
 }

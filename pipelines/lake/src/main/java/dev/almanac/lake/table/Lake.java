@@ -306,6 +306,18 @@ public final class Lake {
         return TableFiles.append(engine(), path(table), files, txn);
     }
 
+    /**
+     * As {@link #appendFiles}, of staged files and to a table with constraints, which every row is known to satisfy.
+     *
+     * @return the table's version afterwards
+     */
+    public long appendChecked(TableSpec table, StagedFiles staged, List<DataFile> files) {
+        createIfAbsent(table);
+        List<DataFile> moved = staged.moved(files, path(table));
+        beforeCommit();
+        return CheckedFiles.append(spark, path(table), moved);
+    }
+
     private Engine engine() {
         return DefaultEngine.create(hadoop(spark));
     }

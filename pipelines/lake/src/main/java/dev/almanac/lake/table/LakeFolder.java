@@ -91,7 +91,7 @@ public record LakeFolder(String location, Kind kind) {
 
     /** What a waiting writer or a first load that was cut off left does not make a folder something else than an empty one. */
     private static boolean isNothing(String name) {
-        return name.startsWith(LakeLock.FILE) || name.startsWith(RUN_NOTE);
+        return name.startsWith(LakeLock.FILE) || name.startsWith(RUN_NOTE) || name.startsWith(StagedFiles.PREFIX);
     }
 
     /** @throws UserException where there is no lake to read */

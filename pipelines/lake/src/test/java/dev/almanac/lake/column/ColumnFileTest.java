@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -79,6 +82,58 @@ class ColumnFileTest {
         assertThat(written.high()).isEqualTo(Map.of("word", "word 99", "time", 1_000_000L * (blocks - 1) + 239));
         assertThat(read.filter("word = 'word 99'").count()).isPositive();
         assertThat(read.filter("value = 6000.0").count()).isPositive();
+    }
+
+    /** Runs of every length, over several pages; a column that is NULL throughout, and one that never is. */
+    @Test
+    void figuresMayBeAbsent() throws IOException {
+        String path = folder.resolve("absent.parquet").toUri().toString();
+        StructType schema = new StructType()
+                .add("some", DataTypes.DoubleType, true)
+                .add("counts", DataTypes.LongType, true)
+                .add("none", DataTypes.DoubleType, true)
+                .add("all", DataTypes.DoubleType, true);
+        int rows = 50_000;
+        double[] some = new double[rows];
+        long[] counts = new long[rows];
+        double[] none = new double[rows];
+        Arrays.fill(none, Double.NaN);
+        double[] all = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            some[i] = (int) Math.sqrt(i) % 2 == 0 ? i / 7.0 : Double.NaN;
+            counts[i] = i % 3 == 0 ? -1 : i;
+            all[i] = -i;
+        }
+        try (ColumnFile file = new ColumnFile(PLACE, path, schema)) {
+            for (int from = 0; from < rows; from += 1_000) {
+                file.optionals(0).add(some, from, 1_000);
+                file.optionals(1).add(counts, from, 1_000);
+                file.optionals(2).add(none, from, 1_000);
+                file.optionals(3).add(all, from, 1_000);
+                file.added(1_000);
+            }
+            file.finish(List.of());
+        }
+        List<Row> read = SparkFixture.session().read().parquet(path).collectAsList();
+        assertThat(read).hasSize(rows);
+        for (int i = 0; i < rows; i++) {
+            Object expected = Double.isNaN(some[i]) ? null : some[i];
+            Object count = counts[i] < 0 ? null : counts[i];
+            if (!Objects.equals(read.get(i), RowFactory.create(expected, count, null, all[i]))) {
+                throw new AssertionError("row " + i + " came back as " + read.get(i));
+            }
+        }
+        List<ColumnChunkMetaData> chunks = groups(path).get(0).getColumns();
+        assertThat(chunks)
+                .extracting(chunk -> chunk.getStatistics().getNumNulls())
+                .containsExactly(
+                        Arrays.stream(some).filter(Double::isNaN).count(),
+                        Arrays.stream(counts).filter(count -> count < 0).count(),
+                        (long) rows,
+                        0L);
+        Dataset<Row> file = SparkFixture.session().read().parquet(path);
+        assertThat(file.filter("none IS NULL").count()).isEqualTo(rows);
+        assertThat(file.filter("all IS NULL").count()).isZero();
     }
 
     /** Of a set of hundreds of indicators a quarter of a million rows would be a gigabyte in one row group. */

@@ -61,9 +61,13 @@ class IncrementalLoadTest {
     /** A load into the lake that knows its ends; all stored bars of the {@code whole} series are judged, and of no other. */
     private IngestResult known(IngestOptions options, CandleSource source, Set<SeriesKey> whole) {
         Set<SeriesKey> seen = new HashSet<>();
-        IngestResult result = new IngestPipeline(knowing, verdict -> verdict.series().values().stream()
-                        .filter(Judgement::isOfWhole)
-                        .forEach(judgement -> seen.add(judgement.report().series())))
+        IngestResult result = new IngestPipeline(
+                        knowing,
+                        verdict -> verdict.series().values().stream()
+                                .filter(Judgement::isOfWhole)
+                                .forEach(
+                                        judgement -> seen.add(judgement.report().series())),
+                        IngestRoute.USUAL)
                 .run(source, options);
         assertThat(seen).as(options.runId()).isEqualTo(whole);
         return result;
