@@ -8,6 +8,9 @@ public final class Decimals {
     /** A double holds every integer up to this one; see {@link #parse}. */
     private static final long EXACT = 1L << 53;
 
+    /** Digits below this, and one more, fit a {@code long}. */
+    private static final long ONE_MORE_FITS = (Long.MAX_VALUE - 9) / 10;
+
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
@@ -25,7 +28,8 @@ public final class Decimals {
      * or is too large for a double.
      *
      * <p>Digits up to 2^53 over a power of ten up to 10^22 are both exact doubles, so that one division rounds once, as it
-     * should (Clinger, "How to read floating point numbers accurately", 1990); all others take the library's way.
+     * should (Clinger, "How to read floating point numbers accurately", 1990); more digits go to {@link LongDecimals}, what has an
+     * exponent or does not fit there takes the library's way.
      */
     public static double parse(String text, int from, int to) {
         int at = from;
@@ -40,7 +44,7 @@ public final class Decimals {
         for (; at < to; at++) {
             char c = text.charAt(at);
             if (c >= '0' && c <= '9') {
-                fits &= digits < EXACT / 10 - 1;
+                fits &= digits < ONE_MORE_FITS;
                 digits = fits ? digits * 10 + (c - '0') : digits;
                 count++;
             } else if (c == '.' && point < 0) {
@@ -56,10 +60,14 @@ public final class Decimals {
             return byLibrary(text, from, at, to);
         }
         int decimals = point < 0 ? 0 : count - point;
-        if (decimals >= POWERS_OF_TEN.length) {
+        double value;
+        if (digits <= EXACT && decimals < POWERS_OF_TEN.length) {
+            value = digits / POWERS_OF_TEN[decimals];
+        } else if (digits > EXACT && decimals <= LongDecimals.MOST_DECIMALS) {
+            value = LongDecimals.parse(digits, decimals);
+        } else {
             return byLibrary(text, from, at, to);
         }
-        double value = digits / POWERS_OF_TEN[decimals];
         return negative ? -value : value;
     }
 

@@ -58,6 +58,27 @@ class DecimalsTest {
         assertThat(Decimals.parse(text)).isNaN();
     }
 
+    /** As programs write doubles that they do not round, and exactly between two doubles, where the even one is right. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void longOnesAreRoundedCorrectly(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            double value = Math.scalb(1 + random.nextDouble(), random.nextInt(60) - 4);
+            same(seed, Double.toString(value));
+            BigDecimal half = new BigDecimal(Math.ulp(value)).divide(BigDecimal.valueOf(2));
+            same(seed, new BigDecimal(value).add(half).toPlainString());
+            same(
+                    seed,
+                    BigDecimal.valueOf((1L << 53) + random.nextInt(), random.nextInt(28))
+                            .toPlainString());
+        }
+    }
+
+    private static void same(long seed, String text) {
+        assertThat(Decimals.parse(text)).as("seed %d: %s", seed, text).isEqualTo(Double.parseDouble(text));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void areRoundedCorrectly(long seed) {
