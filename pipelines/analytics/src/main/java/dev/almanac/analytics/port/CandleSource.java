@@ -38,6 +38,14 @@ public interface CandleSource extends Serializable {
         return Optional.empty();
     }
 
+    /**
+     * Whether units lie at hand: reading one again, or only its beginning, costs little and gives the same, as of files of this
+     * machine and unlike what has to be fetched.
+     */
+    default boolean isAtHand() {
+        return false;
+    }
+
     /** What decides beside the units' content on the rows that they are read as, in words: equal words, equal rows. */
     String manner();
 }

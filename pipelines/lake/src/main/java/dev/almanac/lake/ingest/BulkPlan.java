@@ -34,9 +34,9 @@ record BulkPlan(List<List<List<UnitSpread.Numbered>>> tasks, Set<String> series)
     private static final long LEAST_TASK_BYTES = 2L << 20;
     private static final int TASKS_FOR_EACH_CORE = 4;
 
-    /** The plan; empty where units belong together for another reason, or too much of one series has to be held. */
+    /** The plan; empty where units are not at hand, or too much of one series has to be held. */
     static Optional<BulkPlan> of(CandleSource source, List<CandleUnit> units, int cores) {
-        if (units.stream().anyMatch(unit -> source.group(unit).isPresent())) {
+        if (!source.isAtHand()) {
             return Optional.empty();
         }
         List<Optional<String>> names = IntStream.range(0, units.size())

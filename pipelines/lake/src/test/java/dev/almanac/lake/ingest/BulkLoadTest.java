@@ -178,6 +178,12 @@ class BulkLoadTest {
     }
 
     @Test
+    void whatHasToBeFetchedIsReadOnceAndByRows() {
+        both("r1", new RowSource().file("btc", BTC, bars(0, 30)).fetched());
+        assertThat(filesByColumns()).isZero();
+    }
+
+    @Test
     void whatIsTooMuchForTheDriverIsJudgedByRows() {
         RowSource source = new RowSource().file("btc", BTC, bars(0, 30));
         for (int i = 0; i <= BulkWalk.MOST_DECIDED; i++) {

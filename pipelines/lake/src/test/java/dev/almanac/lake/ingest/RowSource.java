@@ -30,6 +30,7 @@ final class RowSource implements CandleSource {
     private boolean isUnavailable;
     private final AtomicInteger reading = new AtomicInteger();
     private final AtomicInteger mostReading = new AtomicInteger();
+    private boolean atHand = true;
 
     /** A row of a unit; refused where it has no bar. */
     private record Line(
@@ -176,6 +177,17 @@ final class RowSource implements CandleSource {
                 .filter(unit -> unit.name().equals(wanted.name()))
                 .map(Unit::hash)
                 .findFirst();
+    }
+
+    @Override
+    public boolean isAtHand() {
+        return atHand;
+    }
+
+    /** Makes it one that is read once only. */
+    RowSource fetched() {
+        atHand = false;
+        return this;
     }
 
     @Override
