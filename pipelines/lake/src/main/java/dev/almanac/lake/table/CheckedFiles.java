@@ -3,9 +3,12 @@ package dev.almanac.lake.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
@@ -27,6 +30,11 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class CheckedFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** To the millisecond, cut off below. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private CheckedFiles() {}
 
@@ -101,10 +109,7 @@ final class CheckedFiles {
         values.forEach((name, value) -> texts.put(
                 name,
                 value instanceof Long micros
-                        ? Instant.EPOCH
-                                .plus(micros + roundingMicros, ChronoUnit.MICROS)
-                                .truncatedTo(ChronoUnit.MILLIS)
-                                .toString()
+                        ? TIME.format(Instant.EPOCH.plus(micros + roundingMicros, ChronoUnit.MICROS))
                         : value.toString()));
         return texts;
     }
