@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import dev.almanac.lake.undo.Load;
+import dev.almanac.lake.undo.UndoPipeline;
+import dev.almanac.lake.undo.UndoResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BulkLoadTest {
     /** Day 150 is not over. */
     private static final Instant NOW = Instant.EPOCH.plus(Duration.ofDays(150)).plusSeconds(1);
+
+    private static final List<TableSpec> TABLES =
+            List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE);
 
     private static final SeriesKey BTC = daily("BTC");
     private static final SeriesKey ETH = daily("ETH");
@@ -57,7 +66,7 @@ class BulkLoadTest {
         IngestOptions options = IngestOptions.files(NOW, run).withDelay(Duration.ofMinutes(5));
         IngestResult byColumns = new IngestPipeline(columns, IngestRoute.COLUMNS).run(source, options);
         assertThat(byColumns).as(run).isEqualTo(new IngestPipeline(rows, IngestRoute.ROWS).run(source, options));
-        for (TableSpec table : List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE)) {
+        for (TableSpec table : TABLES) {
             assertThat(content(columns.read(table)))
                     .as("%s %s", run, table.name())
                     .isEqualTo(content(rows.read(table)));
@@ -209,6 +218,32 @@ class BulkLoadTest {
         Files.writeString(left.resolve("part-1.parquet"), "half");
         columns = lake("columns");
         both("r1", source);
+    }
+
+    @Test
+    void aLoadByColumnsIsTakenBack() {
+        both("r1", new RowSource().file("btc", BTC, bars(0, 30)).andRefused(BTC, "x"));
+        List<List<String>> before =
+                TABLES.stream().map(table -> content(columns.read(table))).toList();
+        Map<String, Long> versions = versions();
+        both(
+                "r2",
+                new RowSource()
+                        .file("eth", ETH, bars(0, 30))
+                        .andRows(ETH, bar(35))
+                        .andRefused(ETH, "y"));
+        assertThat(filesByColumns()).isEqualTo(2);
+
+        Load load = new Load("r2", "ingest", "almanac ingest files", NOW, 33, versions, versions(), false);
+        UndoResult undone = UndoPipeline.run(columns, load, QualityRules.DEFAULT, NOW, "u1");
+
+        assertThat(undone.removed()).isEqualTo(31);
+        assertThat(TABLES.stream().map(table -> content(columns.read(table))).toList())
+                .isEqualTo(before);
+    }
+
+    private Map<String, Long> versions() {
+        return TABLES.stream().collect(Collectors.toMap(TableSpec::name, columns::version));
     }
 
     @Test
