@@ -264,9 +264,15 @@ public final class FeaturePipeline {
         return new WriteResult(0, 0, 0, lake.version(spec));
     }
 
+    /** What the newest commit of rows wrote; small files may have been written together after it. */
     private WriteResult appended(TableSpec spec) {
-        Map<String, String> metrics =
-                lake.delta(spec).history(1).select("operationMetrics").first().<String, String>getJavaMap(0);
+        Map<String, String> metrics = lake.delta(spec)
+                .history(2)
+                .filter("operation = 'WRITE'")
+                .orderBy(col("version").desc())
+                .select("operationMetrics")
+                .first()
+                .<String, String>getJavaMap(0);
         long rows =
                 Long.parseLong(Optional.ofNullable(metrics.get("numOutputRows")).orElse("0"));
         return new WriteResult(rows, 0, 0, lake.version(spec));

@@ -102,6 +102,7 @@ final class ComparedWrite {
             } else {
                 long count = counts.values().stream().mapToLong(Long::longValue).sum();
                 merge(held.toJoin(count), span, txn);
+                SmallFiles.join(lake, table);
             }
             return result(counts);
         }

@@ -280,6 +280,7 @@ public final class Lake {
                 .mode("append");
         txn.ifPresent(mark -> writer.option("txnAppId", mark.application()).option("txnVersion", mark.version()));
         writer.save(path(table));
+        SmallFiles.join(this, table);
     }
 
     /**
