@@ -120,18 +120,19 @@ final class Layers {
     record Option(String name, String value) {}
 
     private void written(Key key, String text, String origin) {
-        put(key, key.kind() == Key.Kind.LIST ? elements(text) : text, origin, List.of());
+        put(key, key.kind() == Key.Kind.LIST ? elements(key, text) : text, origin, List.of());
     }
 
-    /** What stands between commas; those within parentheses belong to a column, such as {@code macd(12, 26, 9)}. */
-    private static List<String> elements(String text) {
+    /** What stands between commas; in columns, those within parentheses belong to one, such as {@code macd(12, 26, 9)}. */
+    private static List<String> elements(Key key, String text) {
+        boolean nested = key.path().endsWith(".columns");
         List<String> elements = new ArrayList<>();
         int depth = 0;
         int begin = 0;
         for (int i = 0; i <= text.length(); i++) {
             char sign = i < text.length() ? text.charAt(i) : ',';
-            depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
-            if (i == text.length() || sign == ',' && depth <= 0) {
+            depth = Math.max(0, depth + (sign == '(' ? 1 : sign == ')' ? -1 : 0));
+            if (i == text.length() || sign == ',' && (!nested || depth == 0)) {
                 elements.add(text.substring(begin, i).trim());
                 begin = i + 1;
             }

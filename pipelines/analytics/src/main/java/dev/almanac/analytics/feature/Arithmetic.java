@@ -5,7 +5,9 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,16 +22,23 @@ final class Arithmetic {
     /** A word that is neither a function nor an output. */
     private static final Pattern WORD = Pattern.compile("(?<![\\w.@])(?<!@ )[A-Za-z]\\w*+(?!\\s*\\()");
 
+    /** An interval that a whole formula is taken from. */
+    private static final Pattern TAKEN_FROM = Pattern.compile("\\s*@\\s*(\\w+)\\s*$");
+
     private Arithmetic() {}
 
-    /** Whether a text has a sign of arithmetic outside of parentheses, or is nothing but what stands within them. */
+    /**
+     * Whether a text has a sign of arithmetic outside of parentheses, or is nothing but what stands within them. Where a
+     * parenthesis is not closed nothing can be told of what is outside.
+     */
     static boolean isWritten(String text) {
         String outside = text;
         for (String before = ""; !outside.equals(before); ) {
             before = outside;
             outside = before.replaceAll("\\([^()]*\\)", "");
         }
-        return OPERATOR.matcher(outside).find() || outside.isBlank() && !text.isBlank();
+        boolean closed = outside.indexOf('(') < 0 && outside.indexOf(')') < 0;
+        return closed && (OPERATOR.matcher(outside).find() || outside.isBlank() && !text.isBlank());
     }
 
     /**
@@ -38,30 +47,57 @@ final class Arithmetic {
      * @throws UserException where an indicator of the formula is not understood
      */
     static UserException refusal(Declaration declaration, IndicatorLibrary library) {
-        String formula = declaration.body();
-        String values = String.join(", ", FeatureSet.BAR_VALUES);
-        Matcher words = WORD.matcher(CALL.matcher(formula).replaceAll(""));
-        while (words.find()) {
-            String word = words.group().toLowerCase(Locale.ROOT);
-            String near = Nearest.to(word, FeatureSet.BAR_VALUES).orElse(words.group());
-            if (!near.equals(words.group())) {
-                return UserException.usage(
-                        "there is no value " + words.group(),
-                        "a bar has " + values + "; did you mean " + near + "?",
-                        "write " + formula.replaceAll("\\b" + words.group() + "\\b", near));
-            }
-        }
+        String written = declaration.body();
+        Optional<String> odd = CALL.matcher(written).replaceAll("").transform(Arithmetic::oddWord);
+        String near = odd.map(Arithmetic::nearValue).orElse("");
+        String mended =
+                odd.map(word -> written.replaceAll("\\b" + word + "\\b", near)).orElse(written);
+        String remedy = odd.isPresent() && !isWritten(Form.of(mended).inside(mended))
+                ? "write " + declaration.name().map(name -> name + " = ").orElse("") + mended
+                : remedy(declaration, mended, library);
+        return odd.map(word -> UserException.usage(
+                        "there is no value " + word,
+                        "a bar has " + String.join(", ", FeatureSet.BAR_VALUES) + "; did you mean " + near + "?",
+                        remedy))
+                .orElseGet(() -> UserException.usage(
+                        "a column is one output of one indicator",
+                        "beside it only X / close and close / X - 1 are understood; other arithmetic over a row is SQL",
+                        remedy));
+    }
+
+    /** The first word that is no value of the bar but near one. */
+    private static Optional<String> oddWord(String rest) {
+        return WORD.matcher(rest)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !nearValue(word).equals(word))
+                .findFirst();
+    }
+
+    private static String nearValue(String word) {
+        return Nearest.to(word.toLowerCase(Locale.ROOT), FeatureSet.BAR_VALUES).orElse(word);
+    }
+
+    private static String remedy(Declaration declaration, String formula, IndicatorLibrary library) {
+        Matcher taken = TAKEN_FROM.matcher(formula);
+        boolean ofAll = taken.find() && !endsWithCall(formula.substring(0, taken.start()));
+        String from = ofAll ? " @ " + taken.group(1) : "";
         Set<String> parts = new LinkedHashSet<>();
-        String sum = CALL.matcher(formula).replaceAll(call -> {
-            Column column = Column.parse(call.group(), library);
-            parts.add("\"" + call.group().strip() + "\"");
-            return column.name();
-        });
+        String sum = CALL.matcher(ofAll ? formula.substring(0, taken.start()) : formula)
+                .replaceAll(found -> {
+                    String call = found.group().strip();
+                    String part = call + (call.contains("@") ? "" : from);
+                    parts.add("\"" + part + "\"");
+                    return Column.parse(part, library).name();
+                });
         parts.add("\"" + declaration.name().orElse("combined") + " = sql(" + sum + ")\"");
-        return UserException.usage(
-                "a column is one output of one indicator",
-                "beside it only X / close and close / X - 1 are understood; other arithmetic over a row is SQL",
-                (parts.size() > 1 ? "make its parts columns and the rest SQL: " : "make it SQL: ")
-                        + String.join(", ", parts));
+        return (parts.size() > 1 ? "make its parts columns and the rest SQL: " : "make it SQL: ")
+                + String.join(", ", parts);
+    }
+
+    private static boolean endsWithCall(String formula) {
+        return CALL.matcher(formula)
+                .results()
+                .anyMatch(call -> call.end() == formula.stripTrailing().length());
     }
 }

@@ -152,13 +152,21 @@ public record FeatureSet(
      * that a column is taken from, the column has no value.
      */
     public List<String> notes() {
-        return joined.stream()
-                .flatMap(column -> intervals.stream()
-                        .filter(row -> row.compareTo(column.from().orElseThrow()) > 0)
-                        .map(row ->
-                                "column " + column.name() + " of feature set " + name + " is not defined on rows of "
-                                        + row.code() + ": a lower interval is not lent to a higher one"))
-                .toList();
+        List<String> notes = new ArrayList<>();
+        for (Interval from : joinedFrom()) {
+            List<String> lent = joined.stream()
+                    .filter(column -> column.from().orElseThrow() == from)
+                    .map(Column::name)
+                    .toList();
+            String what = lent.size() == 1
+                    ? "column " + lent.get(0) + " of feature set " + name + " is"
+                    : lent.size() + " columns of feature set " + name + " that are taken from " + from.code() + " are";
+            intervals.stream()
+                    .filter(row -> row.compareTo(from) > 0)
+                    .forEach(row -> notes.add(what + " not defined on rows of " + row.code()
+                            + ": a lower interval is not lent to a higher one"));
+        }
+        return notes;
     }
 
     private static UserException wrong(String set, String cause, String remedy) {

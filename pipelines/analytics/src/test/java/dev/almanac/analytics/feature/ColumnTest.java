@@ -65,6 +65,11 @@ class ColumnTest {
                 "clos / sma(50) - 1 | there is no value clos | did you mean close? | write close / sma(50) - 1",
                 "rsi(14) + sma(20) | a column is one output of one indicator | is SQL | columns and the rest SQL: \"rsi(14)\", \"sma(20)\", \"combined = sql(rsi_14 + sma_20)\"",
                 "x = (rsi(14) - rsi(7) @ 1d) / 2 | a column is one output of one indicator | is SQL | \"rsi(14)\", \"rsi(7) @ 1d\", \"x = sql((rsi_14 - d1_rsi_7) / 2)\"",
+                "(rsi(14) - 50) @ 1d | a column is one output of one indicator | is SQL | the rest SQL: \"rsi(14) @ 1d\", \"combined = sql((d1_rsi_14 - 50))\"",
+                "rsi(14) + 1 @ 1d  | a column is one output of one indicator | is SQL | \"rsi(14) @ 1d\", \"combined = sql(d1_rsi_14 + 1)\"",
+                "1 + rsi(14) @ 1d  | a column is one output of one indicator | is SQL | \"rsi(14) @ 1d\", \"combined = sql(1 + d1_rsi_14)\"",
+                "macd(12, 26, -9   | its parenthesis is not closed | in a file a column stands in quotes | \"macd(12, 26, 9).hist\"",
+                "a = rsi(14) + clos | there is no value clos | did you mean close? | \"rsi(14)\", \"a = sql(rsi_14 + close)\"",
                 "span = high - low | a column is one output of one indicator | is SQL | make it SQL: \"span = sql(high - low)\"",
                 "rsii(14) + 1      | there is no indicator rsii | did you mean rsi(14)? | write it like rsi(14)",
             })
@@ -91,6 +96,9 @@ class ColumnTest {
         assertThat(set("rsi(14)", "rsi(14) @ 1d").notes()).isEmpty();
         assertThat(set("rsi(14) @ 4h", "rsi(14) @ 1d").notes())
                 .containsExactly("column h4_rsi_14 of feature set mine is not defined on rows of 1d:"
+                        + " a lower interval is not lent to a higher one");
+        assertThat(set("rsi(14) @ 4h", "rsi(7) @ 4h").notes())
+                .containsExactly("2 columns of feature set mine that are taken from 4h are not defined on rows of 1d:"
                         + " a lower interval is not lent to a higher one");
     }
 }

@@ -61,9 +61,9 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
             return Optional.empty();
         }
         List<String> columns = lines.subList(HEAD, lines.size());
-        // When a row was knowable depends on every interval that it takes columns from. Where one has gone, that is
+        // When a row was knowable depends on every interval that it takes columns from. Where one has gone that is
         // found
-        // anew, and for it the columns of the others are computed.
+        // anew, and for it the columns of the other intervals are computed.
         boolean timesStay = set.joinedFrom().stream()
                 .map(Interval::code)
                 .toList()
@@ -79,7 +79,7 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
 
     private static Stream<String> joinedFrom(String line) {
         Matcher joined = JOINED.matcher(line);
-        return joined.find() ? Stream.of(joined.group(1)) : Stream.empty();
+        return DerivedColumn.parse(line).isEmpty() && joined.find() ? Stream.of(joined.group(1)) : Stream.empty();
     }
 
     /** The definition as a set; empty where a column is not computed today as it was then, so that its state is foreign. */
