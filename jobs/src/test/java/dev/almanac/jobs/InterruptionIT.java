@@ -2,6 +2,8 @@ package dev.almanac.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,35 @@ class InterruptionIT {
         assertThat(recovered.exitCode()).as(recovered.err()).isZero();
         assertThat(rough.resolve("lake/_lock")).doesNotExist();
         assertThat(LakeContents.of(rough.resolve("lake"))).isEqualTo(LakeContents.of(calm.resolve("lake")));
+    }
+
+    @Test
+    void theLoadOfARunThatWasKilledIsTakenBack() throws Exception {
+        Path place = place("cut");
+        Path lake = place.resolve("lake");
+        killAtFirstDataOf(lake.resolve("feature_state"), daily(place));
+        JsonNode loads =
+                new ObjectMapper().readTree(undo(place, lake, "--json").out()).get("loads");
+        assertThat(loads).hasSize(1);
+        assertThat(loads.get(0).get("rows").asLong()).isGreaterThanOrEqualTo(2600);
+        Call undo = undo(place, lake, loads.get(0).get("run_id").asText());
+        assertThat(undo.exitCode()).as(undo.err()).isZero();
+        assertThat(undo.out()).containsPattern("removed +2600 ");
+        assertThat(LakeContents.rows(lake, "candles")).isEmpty();
+        Call runs = Call.in(
+                place,
+                Map.of(),
+                "query",
+                "SELECT step, exit_code FROM runs",
+                "--json",
+                "-q",
+                "--lake",
+                lake.toString());
+        assertThat(runs.out()).contains("\"features\",\"exit_code\":137");
+    }
+
+    private static Call undo(Path place, Path lake, String argument) {
+        return Call.in(place, Map.of(), "ingest", "undo", argument, "-q", "--lake", lake.toString());
     }
 
     @Test
