@@ -22,14 +22,14 @@ final class LakeContents {
             "data_quality", "* EXCEPT (run_id)",
             "features_core", "* EXCEPT (run_id)",
             "feature_state", "* EXCEPT (run_id, state), sha2(state, 256) AS state",
-            "universe", "* EXCEPT (run_id)",
+            "instruments", "* EXCEPT (learned_at, run_id)",
             "rankings", "* EXCEPT (made_at, run_id)",
             "recommendations", "* EXCEPT (made_at, run_id)",
             "reports", "as_of, profile, revision, feature_set, configuration, code_version");
 
     /** Tables that hold results; a failed run may add to the others, which tell of it. */
-    private static final List<String> RESULTS =
-            List.of("candles", "features_core", "feature_state", "universe", "rankings", "recommendations", "reports");
+    private static final List<String> RESULTS = List.of(
+            "candles", "features_core", "feature_state", "instruments", "rankings", "recommendations", "reports");
 
     private LakeContents() {}
 

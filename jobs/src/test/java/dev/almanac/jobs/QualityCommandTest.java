@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,25 @@ class QualityCommandTest {
                 .isEqualTo("no candles are asked for that the lake holds\n");
         assertThat(call("quality", "--since", "yesterday").err())
                 .startsWith("error: --since yesterday cannot be used\n");
+    }
+
+    @Test
+    void dailyChecksWhereItIsToldTo() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("binance-1d.csv"),
+                SimulatedMarket.csv(0, SimulatedMarket.DAYS)
+                        .lines()
+                        .map(QualityCommandTest::withWrongUnit)
+                        .collect(Collectors.joining("\n")));
+        call("ingest", "files", file.toString());
+        String found = "SELECT count(*) AS found FROM data_quality WHERE rule = 'power_of_ten'";
+        assertThat(call("daily", "--as-of", SimulatedMarket.AS_OF).exitCode()).isZero();
+        assertThat(call("query", found, "--format", "csv").out()).isEqualTo("found\n0\n");
+        Map<String, String> told = Map.of("ALMANAC_QUALITY__CHECK_DAILY", "true");
+        assertThat(Call.in(folder, told, "daily", "--as-of", SimulatedMarket.AS_OF, "-q")
+                        .exitCode())
+                .isZero();
+        assertThat(call("query", found, "--format", "csv").out()).isEqualTo("found\n1\n");
     }
 
     /** A banner, the header, and the rows in reverse. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SandboxCommand.class,
             QualityCommand.class,
             QuarantineCommand.class,
+            UniverseCommand.class,
             FeaturesCommand.class,
             LabelsCommand.class,
             RankCommand.class,

@@ -24,7 +24,7 @@ public final class CommandLines {
 
     /** Those that can end with {@link ExitCode#QUALITY}. */
     private static final Set<String> JUDGE_QUALITY =
-            Set.of("demo", "files", "venues", "archive", "release", "daily", "look-ahead");
+            Set.of("demo", "files", "venues", "archive", "resample", "release", "daily", "look-ahead");
 
     private CommandLines() {}
 

@@ -1,8 +1,10 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.connectors.file.FileOverrides;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,13 @@ import picocli.CommandLine.Spec;
             "  almanac ingest files --help"
         },
         commandListHeading = "%nKinds of sources, and the way back:%n",
-        subcommands = {IngestCommand.FromFiles.class, VenuesCommand.class, ArchiveCommand.class, UndoCommand.class})
+        subcommands = {
+            IngestCommand.FromFiles.class,
+            VenuesCommand.class,
+            ArchiveCommand.class,
+            ResampleCommand.class,
+            UndoCommand.class
+        })
 final class IngestCommand extends Subcommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -55,7 +63,8 @@ final class IngestCommand extends Subcommand implements Runnable {
                 "  almanac ingest files data/binance",
                 "  almanac ingest files 'data/*-1d.json' --venue binance",
                 "  almanac ingest files ~/freqtrade/user_data/data/binance",
-                "  almanac ingest files b.csv --venue kraken --symbol BTC/USD --interval 1h"
+                "  almanac ingest files b.csv --venue kraken --symbol BTC/USD --interval 1h",
+                "  almanac ingest files 'data/*-1h.json.gz' --resample 4h,1d"
             })
     static final class FromFiles implements Callable<Integer> {
         @ParentCommand
@@ -80,14 +89,22 @@ final class IngestCommand extends Subcommand implements Runnable {
         @Option(names = "--replace", description = "Let these files win over stored bars that they contradict.")
         private boolean replace;
 
+        @Option(
+                names = "--resample",
+                paramLabel = "LENGTHS",
+                description = "Then put bars together to longer ones, such as 4h,1d; see ingest resample.")
+        private Optional<String> resample = Optional.empty();
+
         @Mixin
         private final SkipWhenEmpty skip = new SkipWhenEmpty();
 
         @Override
         public Integer call() {
             FileOverrides overrides = FileOverrides.parse(venue, symbol, interval);
+            List<Interval> longer = resample.map(text -> ResampleCommand.intervals("--resample", text))
+                    .orElse(List.of());
             AlmanacCommand root = parent.root;
-            return Jobs.of(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace), skip.code());
+            return Jobs.of(root, Map.of()).finish(jobs -> jobs.ingest(paths, overrides, replace, longer), skip.code());
         }
     }
 }

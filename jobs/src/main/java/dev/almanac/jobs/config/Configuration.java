@@ -25,6 +25,7 @@ public final class Configuration {
             "sources.archive",
             "sources.venues",
             "features.plugins",
+            "universe.names",
             "report.formats",
             "report.out");
 
@@ -141,6 +142,11 @@ public final class Configuration {
     /** The whole number at {@code key}. */
     long whole(String key) {
         return (Long) setting(key).value();
+    }
+
+    /** Whether the switch at {@code key} is on. */
+    boolean isOn(String key) {
+        return (Boolean) setting(key).value();
     }
 
     /** The texts at {@code key}. */

@@ -8,6 +8,7 @@ import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.ranking.Component;
 import dev.almanac.analytics.ranking.RankingSettings;
 import dev.almanac.analytics.universe.UniverseSettings;
+import dev.almanac.connectors.asset.AssetFile;
 import dev.almanac.lake.reporting.ReportSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param candleDelay how long after its close a bar that is loaded becomes knowable
  * @param quality how strict the gate is
  * @param checks what counts as a finding in stored candles
+ * @param checkDaily whether {@code daily} checks them
  * @param features the set that ranking reads
  * @param sets what is computed beside it; empty where nothing is computed
  * @param plugins jars that bring indicators of the user's own, absolute; empty where nothing is computed
@@ -43,6 +45,7 @@ public record Settings(
         Duration candleDelay,
         QualityRules quality,
         CheckSettings checks,
+        boolean checkDaily,
         FeatureSet features,
         List<FeatureSet> sets,
         List<Path> plugins,
@@ -100,6 +103,7 @@ public record Settings(
                 Duration.ofSeconds(from.whole("ingest.candle_delay_s")),
                 quality(from),
                 checks(from),
+                from.isOn("quality.check_daily"),
                 checked("features", () -> FeatureSettings.core(from)),
                 sets,
                 plugins,
@@ -172,7 +176,9 @@ public record Settings(
                 from.texts("universe.excluded"),
                 from.texts("universe.quote_priority"),
                 Math.toIntExact(from.whole("universe.min_daily_bars")),
-                Math.toIntExact(from.whole("universe.delisted_after_days")));
+                Math.toIntExact(from.whole("universe.delisted_after_days")),
+                Math.toIntExact(from.whole("universe.top_by_volume")),
+                AssetFile.read(from.paths("universe.names")));
     }
 
     private static <T> T checked(String section, Supplier<T> reading) {

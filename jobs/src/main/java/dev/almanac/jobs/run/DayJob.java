@@ -1,6 +1,7 @@
 package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.connectors.file.AddressCandleSource;
 import dev.almanac.connectors.file.FileCandleSource;
@@ -11,6 +12,7 @@ import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.ingest.ResamplePipeline;
 import dev.almanac.lake.quality.QualityOverview;
 import dev.almanac.lake.quarantine.Selection;
 import java.nio.file.Path;
@@ -53,25 +55,39 @@ public final class DayJob {
         }
     }
 
-    /** Loads files. */
-    public Result ingest(List<String> paths, FileOverrides overrides, boolean replace) {
+    /** Loads files, and puts their bars together to those of the {@code longer} intervals. */
+    public Result ingest(List<String> paths, FileOverrides overrides, boolean replace, List<Interval> longer) {
         FileCandleSource source = FileCandleSource.of(paths, overrides);
         source.plan(); // a path that leads nowhere is told before Spark starts
-        return ingest(source, source.skipped(), replace);
+        return ingest(source, source.skipped(), replace, longer);
     }
 
     /** Loads files at addresses; those that name no server lie below the archive's. */
     public Result ingestArchive(List<String> addresses, FileOverrides overrides, boolean replace) {
-        return ingest(AddressCandleSource.of(settings.archive(), addresses, overrides), List.of(), replace);
+        return ingest(AddressCandleSource.of(settings.archive(), addresses, overrides), List.of(), replace, List.of());
     }
 
-    private Result ingest(CandleSource source, List<SkippedFile> skipped, boolean replace) {
+    /** Puts stored bars together to those of longer intervals. */
+    public Result resample(Interval from, List<Interval> to) {
+        try (Run run = Run.writing(invocation, status, settings)) {
+            ResamplePipeline.Result result = new Steps(run, invocation, settings).resample(from, to);
+            return new Result(
+                    GateFailure.of(result.load()),
+                    !run.isUnchanged(),
+                    ResampleText.text(from, to, result),
+                    ResampleText.values(from, to, result));
+        }
+    }
+
+    private Result ingest(CandleSource source, List<SkippedFile> skipped, boolean replace, List<Interval> longer) {
         try (Run run = Run.creating(invocation, status, settings)) {
-            IngestResult result = new Steps(run, invocation, settings).ingest(source, replace);
+            StringBuilder made = new StringBuilder();
+            IngestResult result = new Steps(run, invocation, settings).ingest(source, replace, longer, made::append);
             return new Result(
                     GateFailure.of(result),
                     !run.isUnchanged(),
                     IngestText.text(result, skipped)
+                            + made
                             + IngestText.next(result, settings.lake().equals(DEFAULT_LAKE) ? "" : settings.lake()),
                     IngestText.values(result, skipped));
         }
@@ -123,6 +139,11 @@ public final class DayJob {
         }
     }
 
+    /** Brings the table of instruments up to the candles and to what {@code venues} list. */
+    public Result refreshUniverse(List<String> venues) {
+        return UniverseJob.refresh(invocation, status, settings, venues);
+    }
+
     /** Ranks a day. */
     public Result rank(Instant asOf) {
         try (Run run = Run.writing(invocation, status, settings)) {
@@ -156,7 +177,7 @@ public final class DayJob {
         try (Run run = Run.creating(invocation, status, settings)) {
             Steps steps = new Steps(run, invocation, settings);
             Optional<VenueJob.Fetched> fetched = venues.map(job -> job.fetch(run, steps));
-            Optional<IngestResult> load = files.map(source -> steps.ingest(source, false));
+            Optional<IngestResult> load = files.map(source -> steps.ingest(source, false, List.of(), text -> {}));
             Result day = day(run, asOf);
             Result loaded = load.isPresent()
                     ? withIngest(load.get(), files.orElseThrow().skipped(), day)
@@ -183,7 +204,7 @@ public final class DayJob {
                 Sample.extractTo(folder).stream().map(Path::toString).toList();
         try (Run run = Run.creating(invocation, status, settings)) {
             FileCandleSource source = FileCandleSource.of(files, FileOverrides.NONE);
-            IngestResult result = new Steps(run, invocation, settings).ingest(source, false);
+            IngestResult result = new Steps(run, invocation, settings).ingest(source, false, List.of(), text -> {});
             String almanac = invocation.launcher();
             String next = "next: " + almanac + " why BTC --lake " + Invocation.typed(shown(settings.lake())) + "; "
                     + almanac + " --help lists the commands\n";
@@ -213,6 +234,9 @@ public final class DayJob {
     private Result day(Run run, Instant asOf) {
         Steps steps = new Steps(run, invocation, settings);
         steps.features();
+        if (settings.checkDaily()) {
+            steps.quality(Optional.empty());
+        }
         Ranked ranked = steps.rank(asOf);
         Result report = reported(run, steps.report(asOf, out()));
         String why = why(ranked, asOf, "daily");

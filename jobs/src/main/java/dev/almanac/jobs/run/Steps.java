@@ -4,10 +4,16 @@ import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.label.LabelSettings;
+import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.Resampler;
 import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.port.CandleSource;
+import dev.almanac.analytics.port.InstrumentList;
 import dev.almanac.analytics.quality.check.CheckSettings;
+import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.report.ReportModel;
+import dev.almanac.analytics.universe.AssetClassifier;
+import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
 import dev.almanac.jobs.config.FeatureSettings;
@@ -21,6 +27,7 @@ import dev.almanac.lake.ingest.IngestOptions;
 import dev.almanac.lake.ingest.IngestPipeline;
 import dev.almanac.lake.ingest.IngestProgress;
 import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.ingest.ResamplePipeline;
 import dev.almanac.lake.ingest.SeriesEnds;
 import dev.almanac.lake.label.LabelPipeline;
 import dev.almanac.lake.quality.QualityPipeline;
@@ -29,20 +36,24 @@ import dev.almanac.lake.ranking.RankingPipeline;
 import dev.almanac.lake.ranking.RankingRequest;
 import dev.almanac.lake.reporting.GatheredReport;
 import dev.almanac.lake.reporting.ReportPipeline;
+import dev.almanac.lake.row.DailyRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.TableSpec;
 import dev.almanac.lake.table.WriteResult;
+import dev.almanac.lake.universe.InstrumentRefresh;
 import dev.almanac.reports.Format;
 import dev.almanac.reports.ReportFile;
 import dev.almanac.reports.ReportFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,35 +71,78 @@ final class Steps {
         this.features = FeatureTables.spec(settings.features());
     }
 
-    /** Takes candles in; a failed series ends in {@link ExitCode#QUALITY}, after the others were committed. */
-    IngestResult ingest(CandleSource source, boolean replace) {
-        IngestOptions options = IngestOptions.files(invocation.clock().instant(), run.id())
-                .withBuild(Version.read().build())
-                .withRules(settings.quality())
-                .withDelay(settings.candleDelay())
-                .withReplace(replace);
-        return ingest(new IngestPipeline(run.lake()), source, options, Steps::telling);
+    /**
+     * Takes candles in; a failed series ends in {@link ExitCode#QUALITY}, after the others were committed.
+     *
+     * @param longer intervals that the bars of the load are then put together to; one load with it, taken back as one
+     * @param made told what that came to
+     */
+    IngestResult ingest(CandleSource source, boolean replace, List<Interval> longer, Consumer<String> made) {
+        IngestPipeline pipeline = new IngestPipeline(run.lake());
+        IngestOptions options = options().withReplace(replace);
+        return ingest(line -> {
+            IngestResult result = pipeline.run(source, options.withProgress(telling(line)));
+            return ingested(result, longer.isEmpty() ? 0 : resampled(result, longer, made));
+        });
     }
 
     /** Takes in what venues say; it wins over what is stored. */
     IngestResult fetch(CandleSource source) {
         Clock clock = invocation.clock();
+        IngestPipeline pipeline = new IngestPipeline(run.lake(), clock);
         IngestOptions options = IngestOptions.venues(settings.quality(), clock.instant(), run.id())
                 .withBuild(Version.read().build())
                 .withDelay(settings.candleDelay());
-        return ingest(new IngestPipeline(run.lake(), clock), source, options, FetchProgress::new);
+        return ingest(line -> ingested(pipeline.run(source, options.withProgress(new FetchProgress(line))), 0));
     }
 
-    private IngestResult ingest(
-            IngestPipeline pipeline,
-            CandleSource source,
-            IngestOptions options,
-            Function<StatusLine.Step, IngestProgress> progress) {
+    private IngestResult ingest(Function<StatusLine.Step, Outcome<IngestResult>> work) {
         return run.step(
                         "ingest",
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
                         List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
-                        line -> ingested(pipeline.run(source, options.withProgress(progress.apply(line)))))
+                        work)
+                .value();
+    }
+
+    private IngestOptions options() {
+        return IngestOptions.files(invocation.clock().instant(), run.id())
+                .withBuild(Version.read().build())
+                .withRules(settings.quality())
+                .withDelay(settings.candleDelay());
+    }
+
+    /** Makes longer bars of the longest bars of a load that all of them can be made of; returns the rows written. */
+    private long resampled(IngestResult load, List<Interval> longer, Consumer<String> made) {
+        Optional<Interval> from = load.series().stream()
+                .map(report -> report.series().interval())
+                .filter(interval -> longer.stream().allMatch(one -> Resampler.fits(interval, one)))
+                .max(Comparator.naturalOrder());
+        if (from.isEmpty()) {
+            made.accept("note: no bars of the load are shorter than all of --resample; nothing was put together\n");
+            return 0;
+        }
+        ResamplePipeline.Result result = ResamplePipeline.run(run.lake(), from.get(), longer, options());
+        made.accept(ResampleText.text(from.get(), longer, result));
+        return result.written();
+    }
+
+    /** Puts stored bars together to those of longer intervals. */
+    ResamplePipeline.Result resample(Interval from, List<Interval> to) {
+        return run.step(
+                        "resample",
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
+                        List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.QUARANTINE),
+                        line -> {
+                            ResamplePipeline.Result result = ResamplePipeline.run(
+                                    run.lake(), from, to, options().withProgress(telling(line)));
+                            return new Outcome<>(
+                                    result,
+                                    result.written(),
+                                    result.made() + " bars, " + result.load().candles() + " new or changed",
+                                    ResampleText.counts(result),
+                                    result.load().exitCode());
+                        })
                 .value();
     }
 
@@ -97,8 +151,9 @@ final class Steps {
         return (part, rows) -> line.reached(part.equals("check") ? rows + " rows checked" : rows + " rows to " + part);
     }
 
-    private static Outcome<IngestResult> ingested(IngestResult result) {
-        long written = result.candles() + result.quarantined() + result.findings();
+    /** @param more rows that were written of what the load's bars were put together to */
+    private static Outcome<IngestResult> ingested(IngestResult result, long more) {
+        long written = result.candles() + result.quarantined() + result.findings() + more;
         String text = result.read() + " rows, " + result.candles() + " new";
         return new Outcome<>(result, written, text, IngestText.counts(result), result.exitCode());
     }
@@ -180,6 +235,41 @@ final class Steps {
         return Outcome.done(labels.definition(), rows, rows + " rows", Map.of("labels", rows));
     }
 
+    /** Brings the table of instruments up to the candles and to what venues list. */
+    WriteResult universe(List<InstrumentList> lists) {
+        UniverseSettings members = settings.ranking().universe();
+        Instant now = invocation.clock().instant();
+        return run.step(
+                        "universe",
+                        List.of(Catalogue.CANDLES, Catalogue.INSTRUMENTS),
+                        List.of(Catalogue.INSTRUMENTS),
+                        line -> {
+                            DailyRows.Daily daily = DailyRows.read(
+                                    run.lake().read(Catalogue.CANDLES),
+                                    new DailyRows.Question(
+                                            now,
+                                            ReportInput.HISTORY_DAYS,
+                                            Set.of(),
+                                            AssetClassifier.BARS,
+                                            members.delistedAfterDays(),
+                                            members.names()));
+                            WriteResult written = InstrumentRefresh.run(
+                                    run.lake(),
+                                    daily,
+                                    lists,
+                                    members.delistedAfterDays(),
+                                    members.names(),
+                                    now,
+                                    run.id());
+                            return Outcome.done(
+                                    written,
+                                    written.changed(),
+                                    written.changed() + " rows",
+                                    Map.of("instruments", written.changed()));
+                        })
+                .value();
+    }
+
     /** Ranks the day. */
     Ranked rank(Instant asOf) {
         RankingRequest request = new RankingRequest(
@@ -191,8 +281,8 @@ final class Steps {
                 run.id());
         return run.repeatable(
                 "rank",
-                List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, features, Catalogue.RANKINGS),
-                List.of(Catalogue.UNIVERSE, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
+                List.of(Catalogue.CANDLES, Catalogue.DATA_QUALITY, Catalogue.INSTRUMENTS, features, Catalogue.RANKINGS),
+                List.of(Catalogue.INSTRUMENTS, Catalogue.RANKINGS, Catalogue.RECOMMENDATIONS),
                 () -> List.of(
                         asOf.toString(),
                         settings.ranking().hash(),

@@ -8,6 +8,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.label.LabelSettings;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.ranking.RankingSettings;
+import dev.almanac.analytics.universe.UniverseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ class ConfigurationTest {
     @Test
     void defaultsAreThoseOfTheParts() {
         Settings settings = Settings.of(Configuration.load(Optional.empty(), folder, Map.of(), Map.of()));
-        assertThat(settings.ranking()).isEqualTo(RankingSettings.defaults());
+        UniverseSettings members = settings.ranking().universe();
+        assertThat(settings.ranking().with(UniverseSettings.defaults())).isEqualTo(RankingSettings.defaults());
+        assertThat(members).usingRecursiveComparison().ignoringFields("names").isEqualTo(UniverseSettings.defaults());
+        assertThat(members.names().rename("MATIC", Long.MAX_VALUE)).isPresent();
         assertThat(settings.lake()).isEqualTo("lake");
     }
 

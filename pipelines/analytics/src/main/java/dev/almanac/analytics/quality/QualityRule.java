@@ -36,6 +36,8 @@ public enum QualityRule {
     OUTLIER("outlier", Lasting.SERIES),
     /** The bar may have been cut short by the end of its file; it is kept. */
     MAYBE_OPEN("maybe_open", Lasting.SERIES),
+    /** A bar that was put together lacks some of the shorter bars within it. */
+    INCOMPLETE("incomplete", Lasting.FOREVER),
     /** A stored bar was replaced by another one. */
     REPLACED("replaced", Lasting.FOREVER),
     /** A row that had been refused was taken in after all. */

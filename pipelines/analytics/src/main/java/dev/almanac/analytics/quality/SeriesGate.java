@@ -45,6 +45,7 @@ public final class SeriesGate {
 
     private @Nullable Candle stored;
     private boolean storedMaybeOpen;
+    private boolean storedGivesWay;
     private final LoadBar loadBar = new LoadBar(this::conflict, this::duplicate);
 
     /** By unit, the open time of its latest bar where that is to be flagged if the unit ends with it. */
@@ -104,15 +105,17 @@ public final class SeriesGate {
      * A stored bar.
      *
      * @param maybeOpen whether it is flagged as possibly cut short
+     * @param givesWay whether it was put together of shorter bars, and the load comes from a source, whose bar takes its place
      * @throws IllegalArgumentException where it comes out of order
      */
-    public void stored(Candle bar, boolean maybeOpen) {
+    public void stored(Candle bar, boolean maybeOpen, boolean givesWay) {
         if (bar.openTime() == time && (stored != null || !loadBar.isEmpty())) {
             throw new IllegalArgumentException(series + ": the stored bar comes second at " + BarRules.time(time));
         }
         moveTo(bar.openTime());
         stored = bar;
         storedMaybeOpen = maybeOpen;
+        storedGivesWay = givesWay;
     }
 
     /**
@@ -259,6 +262,7 @@ public final class SeriesGate {
         flag(before, news, inLoad);
         stored = null;
         storedMaybeOpen = false;
+        storedGivesWay = false;
         loadBar.clear();
     }
 
@@ -272,7 +276,10 @@ public final class SeriesGate {
     private Candle settle(Candle before, Candle news) {
         if (before.agreesWith(news)) {
             Candle whole = LoadBar.filled(before, news);
-            if (whole.equals(before)) {
+            if (storedGivesWay) {
+                replaced++;
+                sink.keep(whole, Change.REPLACED);
+            } else if (whole.equals(before)) {
                 equal++;
             } else {
                 filled++;
@@ -282,7 +289,7 @@ public final class SeriesGate {
         }
         String difference = "stored " + BarRules.prices(before) + ", volume " + BarRules.number(before.volume())
                 + "; new " + BarRules.prices(news) + ", volume " + BarRules.number(news.volume());
-        if (!replace && !storedMaybeOpen) {
+        if (!replace && !storedMaybeOpen && !storedGivesWay) {
             setAside(loadBar.unit(), loadBar.place(), loadBar.raw(), QualityRule.STORED_CONFLICT, difference, time);
             return before;
         }
@@ -304,7 +311,8 @@ public final class SeriesGate {
             loadBar.units().forEach(this::goesOn);
         }
         if (news != null) {
-            boolean doubtful = before == null || storedMaybeOpen || (replace && !before.agreesWith(news));
+            boolean doubtful =
+                    before == null || storedMaybeOpen || ((replace || storedGivesWay) && !before.agreesWith(news));
             reachedBack |= doubtful && time <= known;
             if (doubtful && watch.lastIsThin()) {
                 loadBar.units().forEach(unit -> endFlags.put(unit, time));

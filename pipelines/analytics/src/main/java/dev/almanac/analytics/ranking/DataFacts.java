@@ -21,9 +21,6 @@ public record DataFacts(int bars, int outliers, int idleBars, double medianQuote
     /** How many calendar days staleness looks back. */
     public static final int RECENT_DAYS = 7;
 
-    /** How many bars the median turnover is taken over. */
-    private static final int TURNOVER_BARS = 30;
-
     /**
      * The facts that a history tells.
      *
@@ -37,7 +34,7 @@ public record DataFacts(int bars, int outliers, int idleBars, double medianQuote
         for (Candle bar : bars) {
             traded += bar.openTime() > recently && bar.volume() > 0 ? 1 : 0;
         }
-        boolean estimated = bars.subList(Math.max(0, bars.size() - TURNOVER_BARS), bars.size()).stream()
+        boolean estimated = bars.subList(Math.max(0, bars.size() - DailyHistory.TURNOVER_BARS), bars.size()).stream()
                 .anyMatch(bar -> Double.isNaN(bar.quoteVolume()));
         return new DataFacts(
                 history.barsWithin(WINDOW_DAYS), outliers, RECENT_DAYS - traded, medianQuoteVolume, estimated);

@@ -80,6 +80,21 @@ public record RankingSettings(
                 UniverseSettings.defaults());
     }
 
+    /** The same with other members. */
+    public RankingSettings with(UniverseSettings others) {
+        return new RankingSettings(
+                profile,
+                weights,
+                minScore,
+                minConfidence,
+                minMedianQuoteVolume,
+                maxAnomalyZ,
+                maxCalls,
+                minMembers,
+                horizonDays,
+                others);
+    }
+
     /** SHA-256 of all of these: rankings of equal settings have equal hashes, on every machine. */
     public String hash() {
         StringBuilder text = new StringBuilder(profile);
@@ -92,6 +107,8 @@ public record RankingSettings(
                 .forEach(names -> text.append('\n').append(String.join(" ", names)));
         text.append('\n').append(universe.minDailyBars());
         text.append('\n').append(universe.delistedAfterDays());
+        text.append('\n').append(universe.topByVolume());
+        text.append('\n').append(universe.names().text());
         return Digest.sha256(text.toString());
     }
 

@@ -10,6 +10,8 @@ public enum AssetClass {
     WRAPPED("wrapped"),
     /** A token that multiplies or inverts another asset's moves. */
     LEVERAGED("leveraged"),
+    /** A claim on something that is traded elsewhere, such as a share or gold. */
+    TOKENISED("tokenised"),
     /** A state's currency. */
     FIAT("fiat");
 

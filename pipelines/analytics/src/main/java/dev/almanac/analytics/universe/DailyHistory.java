@@ -4,6 +4,7 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.PairName;
 import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.statistic.Robust;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +27,9 @@ public record DailyHistory(
         List<Candle> recent,
         boolean lastMaybeOpen,
         long delay) {
+    /** How many bars the median turnover is taken over. */
+    public static final int TURNOVER_BARS = 30;
+
     private static final long DAY = Interval.D1.micros();
 
     /** Defensive copy. */
@@ -69,6 +73,16 @@ public record DailyHistory(
     public int barsWithin(int days) {
         long after = last().openTime() - days * DAY;
         return (int) recent.stream().filter(bar -> bar.openTime() > after).count();
+    }
+
+    /**
+     * Median turnover of the last {@value #TURNOVER_BARS} bars with trades, in the quote asset; of a bar whose source has no
+     * turnover it is close times volume.
+     */
+    public double medianTurnover() {
+        return Robust.median(recent.subList(Math.max(0, recent.size() - TURNOVER_BARS), recent.size()).stream()
+                .mapToDouble(bar -> Double.isNaN(bar.quoteVolume()) ? bar.close() * bar.volume() : bar.quoteVolume())
+                .toArray());
     }
 
     /** Venue and symbol in one word, the order of everything that is ordered by them. */

@@ -32,6 +32,8 @@ public record NonMember(String venue, Symbol symbol, String rule, String reason)
             case "not_yet_ranked" -> "whose last daily bar is of a day that too few others know";
             case "not_yet_known" -> "whose last daily bar is not known yet";
             case "delisted" -> "no longer traded";
+            case "renamed" -> "traded under another name";
+            case "below_top" -> "with less turnover than those that are ranked";
             case "maybe_open" -> "with a last bar that may be cut short";
             case "short_history" -> "with too few daily bars";
             case "second_pair" -> "ranked in another quote";

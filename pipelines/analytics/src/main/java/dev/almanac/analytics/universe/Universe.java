@@ -2,9 +2,8 @@ package dev.almanac.analytics.universe;
 
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.PairName;
-import dev.almanac.analytics.market.Symbol;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Who is ranked at an as-of and who is not, both by venue and symbol.
@@ -33,16 +34,21 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
      * Applies the rules of membership.
      *
      * @param histories what was known at {@code asOf} of every pair; their order does not matter
+     * @param told what venues had said of their pairs by then, by venue and symbol in one word
      * @param enough how many pairs make a day worth ranking
      */
-    public static Universe at(Instant asOf, Collection<DailyHistory> histories, UniverseSettings settings, int enough) {
+    public static Universe at(
+            Instant asOf,
+            Collection<DailyHistory> histories,
+            Map<String, InstrumentFact> told,
+            UniverseSettings settings,
+            int enough) {
         List<DailyHistory> ordered = histories.stream().sorted(BY_NAME).toList();
+        Admission admission = new Admission(asOf, ordered, told, settings);
         List<NonMember> refused = new ArrayList<>();
         List<DailyHistory> current = new ArrayList<>();
         for (DailyHistory history : ordered) {
-            Listing listing =
-                    Listing.of(history, Listing.newestOpen(ordered, history.venue()), settings.delistedAfterDays());
-            Optional<NonMember> refusal = refusal(asOf, history, listing, settings);
+            Optional<NonMember> refusal = admission.refusal(history);
             refusal.ifPresent(refused::add);
             if (refusal.isEmpty()) {
                 current.add(history);
@@ -51,14 +57,47 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
         Map<String, DailyHistory> chosen = new TreeMap<>();
         Comparator<DailyHistory> preference = preference(settings);
         for (DailyHistory history : ofOneDay(current, enough, refused)) {
-            chosen.merge(history.symbol().base(), history, (a, b) -> preference.compare(a, b) <= 0 ? a : b);
+            chosen.merge(asset(history, asOf, settings), history, (a, b) -> preference.compare(a, b) <= 0 ? a : b);
         }
-        addSecondPairs(ordered, chosen, refused);
+        addSecondPairs(ordered, chosen, refused, asOf, settings);
+        List<DailyHistory> members = top(chosen.values(), settings.topByVolume(), refused);
         return new Universe(
-                chosen.values().stream().sorted(BY_NAME).toList(),
+                members.stream().sorted(BY_NAME).toList(),
                 refused.stream()
                         .sorted(Comparator.comparing((NonMember one) -> PairName.of(one.venue(), one.symbol())))
                         .toList());
+    }
+
+    /** The asset that a pair's last bar is of, as its name was understood at {@code asOf}. */
+    private static String asset(DailyHistory history, Instant asOf, UniverseSettings settings) {
+        return settings.names()
+                .asset(
+                        history.symbol().base(),
+                        history.last().openTime(),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, asOf));
+    }
+
+    /** Those with the highest median turnover; the others are refused. Equal ones go by name. */
+    private static List<DailyHistory> top(Collection<DailyHistory> members, int most, List<NonMember> refused) {
+        if (most == 0 || members.size() <= most) {
+            return List.copyOf(members);
+        }
+        List<DailyHistory> byTurnover = members.stream()
+                .sorted(Comparator.comparingDouble(DailyHistory::medianTurnover)
+                        .reversed()
+                        .thenComparing(BY_NAME))
+                .toList();
+        for (int i = most; i < byTurnover.size(); i++) {
+            DailyHistory history = byTurnover.get(i);
+            refused.add(Admission.refused(
+                    history,
+                    "below_top",
+                    "its median turnover of " + DailyHistory.TURNOVER_BARS + " bars is "
+                            + Figures.compact(history.medianTurnover()) + " "
+                            + history.symbol().quote() + ", the "
+                            + Figures.ordinal(i + 1) + "; the first " + most + " are ranked"));
+        }
+        return byTurnover.subList(0, most);
     }
 
     /**
@@ -79,16 +118,17 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
             if (history.last().openTime() == day) {
                 same.add(history);
             } else if (history.last().openTime() > day) {
-                refused.add(refused(
+                refused.add(Admission.refused(
                         history,
                         "not_yet_ranked",
-                        "its last bar is of " + day(history.last().openTime()) + ", a day that too few others know;"
-                                + " what is ranked is " + day(day)));
+                        "its last bar is of " + Admission.day(history.last().openTime())
+                                + ", a day that too few others know;" + " what is ranked is " + Admission.day(day)));
             } else {
-                refused.add(refused(
+                refused.add(Admission.refused(
                         history,
                         "not_yet_known",
-                        "its bar of " + day(day) + ", the day that is ranked, is not known yet: its bars become known "
+                        "its bar of " + Admission.day(day)
+                                + ", the day that is ranked, is not known yet: its bars become known "
                                 + history.delay() / 1_000_000 + " s after their close"));
             }
         }
@@ -96,17 +136,22 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
     }
 
     private static void addSecondPairs(
-            List<DailyHistory> ordered, Map<String, DailyHistory> chosen, List<NonMember> refused) {
-        List<String> named = refused.stream()
+            List<DailyHistory> ordered,
+            Map<String, DailyHistory> chosen,
+            List<NonMember> refused,
+            Instant asOf,
+            UniverseSettings settings) {
+        Set<String> named = refused.stream()
                 .map(one -> PairName.of(one.venue(), one.symbol()))
-                .toList();
+                .collect(Collectors.toSet());
         for (DailyHistory history : ordered) {
-            DailyHistory preferred = chosen.get(history.symbol().base());
+            String asset = asset(history, asOf, settings);
+            DailyHistory preferred = chosen.get(asset);
             if (preferred != null && !preferred.equals(history) && !named.contains(history.name())) {
-                refused.add(refused(
+                refused.add(Admission.refused(
                         history,
                         "second_pair",
-                        history.symbol().base() + " is ranked as " + preferred.symbol() + " at " + preferred.venue()));
+                        asset + " is ranked as " + preferred.symbol() + " at " + preferred.venue()));
             }
         }
     }
@@ -117,88 +162,13 @@ public record Universe(List<DailyHistory> members, List<NonMember> nonMembers) {
                 .thenComparing(BY_NAME);
     }
 
-    /** Whether neither its name nor what it is keeps a pair out, whatever its bars. */
-    public static boolean isRankedByNature(DailyHistory history, UniverseSettings settings) {
-        return byName(history, settings).isEmpty()
-                && AssetClassifier.classify(history.symbol(), history.recent()).assetClass() == AssetClass.ORDINARY;
-    }
-
-    private static Optional<NonMember> refusal(
-            Instant asOf, DailyHistory history, Listing listing, UniverseSettings settings) {
-        return byName(history, settings)
-                .or(() -> byClass(history, listing))
-                .or(() -> byBars(asOf, history, listing, settings));
-    }
-
-    private static Optional<NonMember> byName(DailyHistory history, UniverseSettings settings) {
-        Symbol symbol = history.symbol();
-        if (names(settings.exclude(), symbol)) {
-            return Optional.of(refused(history, "excluded", "the configuration excludes it"));
-        }
-        if (!settings.include().isEmpty() && !names(settings.include(), symbol)) {
-            return Optional.of(refused(history, "not_included", "it is not on the configuration's list"));
-        }
-        if (history.venue().endsWith("-usdm")) {
-            return Optional.of(refused(history, "futures", "futures are not ranked together with spot"));
-        }
-        if (!settings.quotePriority().contains(symbol.quote())) {
-            return Optional.of(refused(
-                    history,
-                    "quote",
-                    "it is quoted in " + symbol.quote() + ", which is none of "
-                            + String.join(", ", settings.quotePriority())));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean names(List<String> list, Symbol symbol) {
-        return list.contains(symbol.base())
-                || list.contains(symbol.toString())
-                || list.contains(symbol.base() + symbol.quote());
-    }
-
-    private static Optional<NonMember> byClass(DailyHistory history, Listing listing) {
-        return listing.assetClass() == AssetClass.ORDINARY
-                ? Optional.empty()
-                : Optional.of(refused(history, listing.assetClass().code(), listing.reason()));
-    }
-
-    private static Optional<NonMember> byBars(
-            Instant asOf, DailyHistory history, Listing listing, UniverseSettings settings) {
-        long lastKnowable = history.lastKnowable(asOf);
-        String lastDay = day(history.last().openTime());
-        if (listing.validTo().isPresent()) {
-            return Optional.of(refused(history, "delisted", "it has not traded since " + lastDay));
-        }
-        if (history.last().openTime() < lastKnowable) {
-            long days = Duration.ofMillis((lastKnowable - history.last().openTime()) / 1000)
-                    .toDays();
-            return Optional.of(refused(
-                    history,
-                    "no_last_bar",
-                    "its last daily bar with trades is of " + lastDay + ", " + Figures.count(days, "day", "days")
-                            + " before the last closed one"));
-        }
-        if (history.lastMaybeOpen()) {
-            return Optional.of(refused(
-                    history,
-                    "maybe_open",
-                    "its bar of " + lastDay + " may have been recorded while it was still open"));
-        }
-        return history.barCount() >= settings.minDailyBars()
-                ? Optional.empty()
-                : Optional.of(refused(
-                        history,
-                        "short_history",
-                        "it has " + Figures.count(history.barCount(), "daily bar", "daily bars") + ", fewer than "
-                                + settings.minDailyBars()));
-    }
-
-    private static NonMember refused(DailyHistory history, String rule, String reason) {
-        return new NonMember(history.venue(), history.symbol(), rule, reason);
-    }
-
-    private static String day(long openMicros) {
-        return Figures.day(Instant.ofEpochSecond(Math.floorDiv(openMicros, 1_000_000L)));
+    /** The pairs that neither their name nor what they are keeps out, whatever their bars; by venue and symbol in one word. */
+    public static List<String> rankedByNature(Collection<DailyHistory> histories, UniverseSettings settings) {
+        AssetClassifier classes = AssetClassifier.of(histories, settings.names());
+        return histories.stream()
+                .filter(history -> Admission.byName(history, settings).isEmpty()
+                        && classes.mark(history).assetClass() == AssetClass.ORDINARY)
+                .map(DailyHistory::name)
+                .toList();
     }
 }

@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
  * @param quotePriority quotes that are ranked, the preferred first; one pair per asset
  * @param minDailyBars how many daily bars a member has at least
  * @param delistedAfterDays a pair whose last bar is more days older than its venue's newest counts as delisted
+ * @param topByVolume at most so many members, those with the highest median turnover; 0 for all
+ * @param names which assets names stand for
  */
 public record UniverseSettings(
         List<String> include,
         List<String> exclude,
         List<String> quotePriority,
         int minDailyBars,
-        int delistedAfterDays) {
+        int delistedAfterDays,
+        int topByVolume,
+        AssetFacts names) {
     private static final Pattern JOINED = Pattern.compile("[A-Z0-9]+");
 
     /** Checks itself; names are turned to upper case. */
@@ -32,12 +36,24 @@ public record UniverseSettings(
         require(
                 delistedAfterDays >= 1,
                 "the days until a silent pair is delisted are " + delistedAfterDays + ", below 1");
+        require(topByVolume >= 0, "the most members are " + topByVolume + ", below 0");
     }
 
     /** All assets, dollar quotes, 200 daily bars, delisted after 30 silent days. */
     public static UniverseSettings defaults() {
         return new UniverseSettings(
-                List.of(), List.of(), List.of("USDT", "USD", "USDC", "FDUSD", "BUSD", "TUSD", "EUR"), 200, 30);
+                List.of(),
+                List.of(),
+                List.of("USDT", "USD", "USDC", "FDUSD", "BUSD", "TUSD", "EUR"),
+                200,
+                30,
+                0,
+                AssetFacts.NONE);
+    }
+
+    /** The same with another number of members at most; 0 for all. */
+    public UniverseSettings withTop(int most) {
+        return new UniverseSettings(include, exclude, quotePriority, minDailyBars, delistedAfterDays, most, names);
     }
 
     private static List<String> entries(List<String> names) {

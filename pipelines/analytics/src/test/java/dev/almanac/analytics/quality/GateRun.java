@@ -89,7 +89,7 @@ final class GateRun implements GateSink {
         for (long time : times) {
             stored.stream()
                     .filter(bar -> bar.openTime() == time)
-                    .forEach(bar -> gate.stored(bar, maybeOpen.contains(time / DAY)));
+                    .forEach(bar -> gate.stored(bar, maybeOpen.contains(time / DAY), false));
             load.stream()
                     .filter(row -> row.bar().openTime() == time)
                     .sorted(Comparator.comparing(Row::unit).thenComparing(Row::place))

@@ -371,6 +371,24 @@ class SeriesGateTest {
         gate.row(bar(3), 0, 1, "");
 
         assertThatThrownBy(() -> gate.row(bar(2), 0, 2, "")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> gate.stored(bar(3), false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> gate.stored(bar(3), false, false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBarThatWasPutTogetherGivesWayToThatOfASource() {
+        GateRun sink = new GateRun();
+        SeriesGate gate = new SeriesGate(SERIES, QualityRules.DEFAULT, false, NOW, sink);
+        Candle same = bar(1);
+        Candle other = Candle.of(2 * DAY, 1, 2, 1, 2, 7);
+        gate.stored(same, false, true);
+        gate.row(same, 0, 1, "");
+        gate.stored(bar(2), false, true);
+        gate.row(other, 0, 2, "");
+        SeriesReport report = gate.finish();
+
+        assertThat(report.replaced()).isEqualTo(2);
+        assertThat(sink.kept).containsValues(same, other);
+        assertThat(sink.quarantine).isEmpty();
+        assertThat(sink.found(QualityRule.REPLACED)).containsExactly("2-3:1");
     }
 }

@@ -116,7 +116,7 @@ public final class RealMarket {
     }
 
     public Ranking rank(Instant asOf, RankingSettings settings) {
-        Universe universe = Universe.at(asOf, histories(asOf), settings.universe(), settings.minMembers());
+        Universe universe = Universe.at(asOf, histories(asOf), Map.of(), settings.universe(), settings.minMembers());
         List<Candidate> candidates =
                 universe.members().stream().map(member -> candidate(member)).toList();
         return Ranker.rank(candidates, universe.nonMembers(), settings);

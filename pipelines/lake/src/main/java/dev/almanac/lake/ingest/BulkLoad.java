@@ -82,6 +82,7 @@ final class BulkLoad implements AutoCloseable {
                 new GateSettings(
                         options.rules(),
                         options.replace(),
+                        true,
                         CandleRows.micros(options.now()),
                         new TreeMap<>(),
                         new TreeMap<>()),

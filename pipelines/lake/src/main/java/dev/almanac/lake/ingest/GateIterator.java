@@ -125,7 +125,8 @@ final class GateIterator implements Iterator<Row> {
                             LoadRows.message(row));
                 case LoadRows.STORED -> {
                     Candle bar = LoadRows.candle(row);
-                    gate.stored(bar, maybeOpen.contains(bar.openTime()));
+                    gate.stored(
+                            bar, maybeOpen.contains(bar.openTime()), settings.ofSource() && LoadRows.isResampled(row));
                 }
                 default -> gate.row(LoadRows.candle(row), LoadRows.unit(row), LoadRows.place(row), LoadRows.raw(row));
             }

@@ -1,6 +1,7 @@
 package dev.almanac.lake.ingest;
 
 import dev.almanac.analytics.quality.QualityRules;
+import dev.almanac.lake.row.LoadRows;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -65,5 +66,10 @@ public record IngestOptions(
     /** The same, read at another moment. */
     public IngestOptions at(Instant moment) {
         return new IngestOptions(rules, replace, moment, runId, origin, delay, build, progress);
+    }
+
+    /** The same, for bars that are put together of stored ones: among these, the newcomer wins. */
+    IngestOptions resampling() {
+        return new IngestOptions(rules, true, now, runId, LoadRows.RESAMPLED, delay, build, progress);
     }
 }

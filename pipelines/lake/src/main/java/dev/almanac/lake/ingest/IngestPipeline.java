@@ -76,8 +76,7 @@ public final class IngestPipeline {
         this(lake, verdicts, route, Optional.empty());
     }
 
-    private IngestPipeline(
-            Lake lake, Consumer<Verdict> verdicts, IngestRoute route, Optional<InstantSource> clock) {
+    private IngestPipeline(Lake lake, Consumer<Verdict> verdicts, IngestRoute route, Optional<InstantSource> clock) {
         this.lake = lake;
         this.verdicts = verdicts;
         this.route = route;
@@ -154,6 +153,26 @@ public final class IngestPipeline {
     /** Makes sure that the disk has room for units of so many bytes. */
     void requireRoom(long bytes) {
         DiskSpace.require(lake, bytes);
+    }
+
+    /**
+     * Takes rows that are at rest in as a load.
+     *
+     * @param rows as {@link LoadRows}
+     * @param touched names of their series
+     */
+    IngestResult take(Dataset<Row> rows, List<UnitOutcome> units, Set<String> touched, IngestOptions options) {
+        return taken(options, ends -> {
+                    StoredFindings findings = StoredFindings.of(lake, touched);
+                    Judging.Decided decided =
+                            new Judging(spark()).spread(rows, storedOf(touched), settings(options, findings));
+                    return new Judged(new Verdict(units, decided.series(), findings), decided.rows());
+                })
+                .result();
+    }
+
+    private Dataset<Row> storedOf(Set<String> series) {
+        return lake.read(Catalogue.CANDLES).filter(SeriesNames.ofColumns().isInCollection(series));
     }
 
     /**
@@ -235,10 +254,8 @@ public final class IngestPipeline {
         CollectionAccumulator<UnitOutcome> outcomes = context().collectionAccumulator("units");
         Set<String> touched = touched(source, units);
         StoredFindings findings = StoredFindings.of(lake, touched);
-        Dataset<Row> stored =
-                lake.read(Catalogue.CANDLES).filter(SeriesNames.ofColumns().isInCollection(touched));
-        Judging.Decided decided =
-                new Judging(spark()).spread(read(source, units, outcomes), stored, settings(options, findings));
+        Judging.Decided decided = new Judging(spark())
+                .spread(read(source, units, outcomes), storedOf(touched), settings(options, findings));
         List<UnitOutcome> unitOutcomes = byUnit(outcomes);
         requireSomethingReadable(unitOutcomes);
         return new Judged(new Verdict(unitOutcomes, decided.series(), findings), decided.rows());
@@ -248,6 +265,7 @@ public final class IngestPipeline {
         return new GateSettings(
                 options.rules(),
                 options.replace(),
+                !options.origin().equals(LoadRows.RESAMPLED),
                 CandleRows.micros(options.now()),
                 findings.flagged(),
                 new TreeMap<>());

@@ -21,6 +21,7 @@ import dev.almanac.analytics.universe.AssetClassifier;
 import dev.almanac.analytics.universe.Coverage;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.analytics.universe.Universe;
+import dev.almanac.analytics.universe.UniverseSettings;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.row.DailyRows;
 import dev.almanac.lake.row.FindingRows;
@@ -30,6 +31,8 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.Txn;
 import dev.almanac.lake.table.WriteResult;
+import dev.almanac.lake.universe.InstrumentRefresh;
+import dev.almanac.lake.universe.InstrumentTable;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,15 +68,25 @@ public final class RankingPipeline {
      */
     public static RankingOutcome run(Lake lake, RankingRequest request) {
         List<QualityFinding> begun = FindingRows.daily(lake.read(Catalogue.DATA_QUALITY), request.asOf());
+        UniverseSettings members = request.settings().universe();
         DailyRows.Daily daily = DailyRows.read(
                 lake.read(Catalogue.CANDLES),
-                request.asOf(),
-                ReportInput.HISTORY_DAYS,
-                maybeOpen(begun),
-                AssetClassifier.BARS);
+                new DailyRows.Question(
+                        request.asOf(),
+                        ReportInput.HISTORY_DAYS,
+                        FindingRows.maybeOpen(begun),
+                        AssetClassifier.BARS,
+                        members.delistedAfterDays(),
+                        members.names()));
         Ranking ranking = rank(lake, request, daily.known(), FindingRows.knownAt(request.asOf(), begun, daily.known()));
-        WriteResult universe = UniverseRefresh.run(
-                lake, daily.stored(), request.settings().universe().delistedAfterDays(), request.runId());
+        WriteResult universe = InstrumentRefresh.run(
+                lake,
+                daily,
+                List.of(),
+                members.delistedAfterDays(),
+                members.names(),
+                request.madeAt(),
+                request.runId());
         Map<String, Double> closes = new HashMap<>();
         daily.known()
                 .forEach(history -> closes.put(history.name(), history.last().close()));
@@ -89,7 +102,12 @@ public final class RankingPipeline {
 
     private static Ranking rank(
             Lake lake, RankingRequest request, List<DailyHistory> histories, List<QualityFinding> findings) {
-        Universe universe = SoundUniverse.at(request, histories);
+        Universe universe = SoundUniverse.at(
+                request.asOf(),
+                request.settings(),
+                request.checks(),
+                histories,
+                InstrumentTable.toldByVenues(lake, request.asOf()));
         Map<String, Map<String, Double>> features = features(lake, request, universe.members());
         requireFeatures(lake, request, universe.members(), features.keySet());
         requireCurrentFeatures(lake, request, universe.members());
@@ -200,13 +218,6 @@ public final class RankingPipeline {
             all.put(name, byColumn);
         }
         return all;
-    }
-
-    private static Set<String> maybeOpen(List<QualityFinding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.rule().equals(QualityRule.MAYBE_OPEN.code()))
-                .map(finding -> DailyRows.bar(finding.venue(), finding.symbol(), CandleRows.micros(finding.from())))
-                .collect(Collectors.toSet());
     }
 
     private static Map<String, Integer> outliers(List<QualityFinding> findings, Instant asOf) {

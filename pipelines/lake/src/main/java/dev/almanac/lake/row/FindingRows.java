@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,6 +49,14 @@ public final class FindingRows {
     public static List<QualityFinding> daily(Dataset<Row> findings, Instant asOf) {
         return aboutCandles(findings.filter(col("interval").equalTo(Interval.D1.code()))
                 .filter(col("range_start").lt(Timestamp.from(asOf))));
+    }
+
+    /** {@link DailyRows#bar} of the bars that some of these findings say may have been cut short. */
+    public static Set<String> maybeOpen(Collection<QualityFinding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(QualityRule.MAYBE_OPEN.code()))
+                .map(finding -> DailyRows.bar(finding.venue(), finding.symbol(), CandleRows.micros(finding.from())))
+                .collect(Collectors.toSet());
     }
 
     /** All findings about candles among some rows of the table. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes into the quality gate, as rows: stored bars and rows of a load side by side. Sorted by {@link #order()}, the
@@ -35,6 +37,9 @@ public final class LoadRows {
 
     /** Column of the series' name; empty for a refused row whose series could not be read. */
     public static final String SERIES = "series";
+
+    /** Origin of bars that were put together of shorter ones; of a {@link #STORED} row it stands where a rule would. */
+    public static final String RESAMPLED = "resampled";
 
     private static final long MINUTE = 60_000_000;
     private static final int MINUTE_BITS = 40;
@@ -105,6 +110,15 @@ public final class LoadRows {
 
         /** A row that was read as a candle. */
         public Row read(Candle bar, int unit, long place, String raw) {
+            return bar(bar, unit, place, raw, null);
+        }
+
+        /** A bar that was put together; {@code message} says what it lacks, {@code null} where that is nothing. */
+        public Row resampled(Candle bar, long place, String raw, @Nullable String message) {
+            return bar(bar, 0, place, raw, message);
+        }
+
+        private Row bar(Candle bar, int unit, long place, String raw, @Nullable String message) {
             return RowFactory.create(
                     bucket | (Math.floorDiv(bar.openTime(), MINUTE) + MINUTE_BIAS),
                     name,
@@ -123,7 +137,7 @@ public final class LoadRows {
                     bar.takerBuyQuoteVolume(),
                     raw,
                     null,
-                    null);
+                    message);
         }
 
         /** A row that the reader refused. */
@@ -166,7 +180,7 @@ public final class LoadRows {
                 orNaN("taker_buy_volume"),
                 orNaN("taker_buy_quote_volume"),
                 absentText("raw"),
-                absentText("rule"),
+                when(col("origin").equalTo(lit(RESAMPLED)), lit(RESAMPLED)).as("rule"),
                 absentText("message"));
     }
 
@@ -226,6 +240,11 @@ public final class LoadRows {
     /** The row as the source wrote it, of a {@link #REFUSED} or {@link #READ} row. */
     public static String raw(Row row) {
         return row.getString(15);
+    }
+
+    /** Whether a {@link #STORED} row's bar was put together of shorter ones. */
+    public static boolean isResampled(Row row) {
+        return RESAMPLED.equals(row.getString(16));
     }
 
     /** The rule that a {@link #REFUSED} row broke. */

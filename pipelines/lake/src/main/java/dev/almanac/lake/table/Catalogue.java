@@ -59,20 +59,38 @@ public final class Catalogue {
             .withChangeFeed()
             .build();
 
-    /** Dated listing and delisting. */
-    public static final TableSpec UNIVERSE = TableSpec.named(
-                    "universe",
-                    "When each symbol was traded at each venue, so that a past day's universe is that day's")
-            .writtenBy("almanac rank")
+    /** What became of each pair, by whose word, and since when that is known. */
+    public static final TableSpec INSTRUMENTS = TableSpec.named(
+                    "instruments",
+                    "When each pair was listed, delisted and renamed at its venue, by whose word and since when that is known,"
+                            + " so that a past day's universe is that day's")
+            .writtenBy("almanac rank and almanac universe refresh")
             .key("venue", StringType, "where it trades")
             .key("symbol", StringType, "pair in the form BTC/USDT")
-            .key("valid_from", TimestampType, "open time of the first daily bar of the listing")
+            .key("valid_from", TimestampType, "when it was listed, delisted or renamed")
+            .key(
+                    "source",
+                    StringType,
+                    "who says so: candles (daily bars), venue (its list of instruments) or facts (known names)")
             .optional(
                     "valid_to",
                     TimestampType,
-                    "close of the last daily bar where the symbol is delisted; NULL while listed")
-            .value("asset_class", StringType, "ordinary, stablecoin, wrapped, leveraged or fiat")
-            .value("reason", StringType, "what the asset class was recognised by; empty for ordinary assets")
+                    "when the next of the pair took effect, by the venue's word or by that of bars and facts; NULL while it"
+                            + " stands")
+            .value("status", StringType, "listed, delisted or renamed")
+            .optional("renamed_to", StringType, "pair that it trades as since; NULL unless renamed")
+            .value("asset", StringType, "asset that the base stands for from then on")
+            .value(
+                    "asset_class",
+                    StringType,
+                    "ordinary, stablecoin, wrapped, leveraged, tokenised or fiat, as the newest bars tell")
+            .value("marked_by", StringType, "what told the class: rule or behaviour; empty for ordinary assets")
+            .value(
+                    "known_at",
+                    TimestampType,
+                    "from when on it could be known; for an as-of, rows that are known later do not exist")
+            .value("detail", StringType, "more about the source; may be empty")
+            .stamp("learned_at", TimestampType, "when the lake learned of it")
             .stamp("run_id", StringType, RUN_ID)
             .build();
 
@@ -272,7 +290,7 @@ public final class Catalogue {
     public static List<TableSpec> tables() {
         return List.of(
                 CANDLES,
-                UNIVERSE,
+                INSTRUMENTS,
                 FEATURE_STATE,
                 LABELS,
                 RANKINGS,

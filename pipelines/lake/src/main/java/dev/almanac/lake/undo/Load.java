@@ -46,7 +46,7 @@ public record Load(
     private static final String TOOK_BACK = "took back ";
 
     /** Steps that write candles. */
-    private static final List<String> STEPS = List.of("ingest", "release");
+    private static final List<String> STEPS = List.of("ingest", "release", "resample");
 
     /** As many hexadecimal digits and hyphens name a run in practice; fewer are more likely a slip. */
     private static final int SHORTEST = 8;

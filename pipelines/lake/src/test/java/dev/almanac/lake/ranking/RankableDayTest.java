@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.almanac.analytics.quality.check.CheckSettings;
 import dev.almanac.analytics.ranking.RankingSettings;
+import dev.almanac.analytics.universe.AssetFacts;
 import dev.almanac.analytics.universe.Coverage;
 import dev.almanac.analytics.universe.DailyHistory;
 import dev.almanac.analytics.universe.UniverseSettings;
@@ -60,7 +61,9 @@ class RankableDayTest {
                 Catalogue.DATA_QUALITY,
                 List.of(RowFactory.create(
                         "candles", "binance", "CUT/USDT", "1d", "maybe_open", open(10), open(11), 1L, "", "run")));
-        stored = DailyRows.read(lake.read(Catalogue.CANDLES), day(12), 400, Set.of(), 30)
+        stored = DailyRows.read(
+                        lake.read(Catalogue.CANDLES),
+                        new DailyRows.Question(day(12), 400, Set.of(), 30, 30, AssetFacts.NONE))
                 .stored();
     }
 
@@ -106,7 +109,7 @@ class RankableDayTest {
                 5,
                 least,
                 7,
-                new UniverseSettings(List.of(bases), List.of(), List.of("USDT"), MIN_BARS, 30));
+                new UniverseSettings(List.of(bases), List.of(), List.of("USDT"), MIN_BARS, 30, 0, AssetFacts.NONE));
         return RankableDay.coverage(
                 lake,
                 new RankingRequest(day(12), settings, CheckSettings.DEFAULT, MarketLake.features(), now, "run"),

@@ -17,6 +17,7 @@ import dev.almanac.analytics.ranking.Status;
 import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.analytics.report.ReportInput;
 import dev.almanac.analytics.universe.DailyHistory;
+import dev.almanac.analytics.universe.Universe;
 import dev.almanac.lake.feature.FeatureTables;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.row.DailyRows;
@@ -133,18 +134,17 @@ class RankingPipelineTest {
 
         // On the first of the two days the price might still stay there, on the day before nothing was known of it.
         Instant before = AS_OF.minus(Duration.ofDays(21));
-        assertThat(SoundUniverse.at(request(before), histories(before)).nonMembers())
+        assertThat(soundUniverse(before).nonMembers())
                 .extracting(one -> one.symbol().base())
                 .doesNotContain("A3");
         Instant first = AS_OF.minus(Duration.ofDays(20));
-        assertThat(SoundUniverse.at(request(first), histories(first)).nonMembers())
+        assertThat(soundUniverse(first).nonMembers())
                 .extracting(one -> one.symbol() + " " + one.rule())
                 .contains("A3/USDT redenomination");
     }
 
-    private static RankingRequest request(Instant asOf) {
-        return new RankingRequest(
-                asOf, MarketLake.settings(-9, 7), CheckSettings.DEFAULT, MarketLake.features(), SOON, "run");
+    private Universe soundUniverse(Instant asOf) {
+        return SoundUniverse.at(asOf, MarketLake.settings(-9, 7), CheckSettings.DEFAULT, histories(asOf), Map.of());
     }
 
     private List<DailyHistory> histories(Instant asOf) {
@@ -222,7 +222,7 @@ class RankingPipelineTest {
                 .hasMessageContaining("2 symbols have no features of the last daily bar")
                 .hasMessageContaining("A7/USDT has a daily bar of 2022-10-11")
                 .hasMessageContaining("almanac features");
-        assertThat(lake.exists(Catalogue.UNIVERSE)).isFalse();
+        assertThat(lake.exists(Catalogue.INSTRUMENTS)).isFalse();
         assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
         assertThat(market.rank(MarketLake.settings(-9, 7), AS_OF, SOON).revision())
                 .isEqualTo(1);
@@ -236,7 +236,7 @@ class RankingPipelineTest {
                 .hasMessageContaining("the features are behind the candles")
                 .hasMessageContaining("A4/USDT from the bar of 2022-09-30 on")
                 .hasMessageContaining("almanac features");
-        assertThat(lake.exists(Catalogue.UNIVERSE)).isFalse();
+        assertThat(lake.exists(Catalogue.INSTRUMENTS)).isFalse();
         assertThat(lake.exists(Catalogue.RANKINGS)).isFalse();
         Instant before = AS_OF.minus(Duration.ofDays(11));
         assertThat(market.rank(MarketLake.settings(-9, 7), before, SOON).revision())
@@ -305,10 +305,13 @@ class RankingPipelineTest {
     @Test
     void universeIsDated() {
         rankedBefore();
-        List<Row> rows = lake.read(Catalogue.UNIVERSE).orderBy("symbol").collectAsList();
+        List<Row> rows = lake.read(Catalogue.INSTRUMENTS).orderBy("symbol").collectAsList();
         assertThat(rows).hasSize(11);
         assertThat(rows.get(10).<Timestamp>getAs("valid_from").toInstant()).isEqualTo(AS_OF.minus(Duration.ofDays(50)));
-        assertThat(rows.get(10).isNullAt(3)).isTrue();
+        assertThat(rows.get(10).<String>getAs("status")).isEqualTo("listed");
+        assertThat(rows.get(10).<Timestamp>getAs("valid_to")).isNull();
+        assertThat(rows.get(10).<Timestamp>getAs("known_at").toInstant()).isEqualTo(AS_OF.minus(Duration.ofDays(49)));
+        assertThat(rows.get(10).<Timestamp>getAs("learned_at").toInstant()).isEqualTo(SOON);
         assertThat(rows.get(0).<String>getAs("asset_class")).isEqualTo("ordinary");
         assertThat(CandleRows.micros(rows.get(0).<Timestamp>getAs("valid_from")))
                 .isEqualTo(CandleRows.micros(AS_OF.minus(Duration.ofDays(420))));

@@ -139,6 +139,12 @@ public final class Checks {
             of(QualityRule.NO_TRADES, LOAD, NOTE, "nothing was traded; such bars carry no price"),
             of(QualityRule.OUTLIER, LOAD, NOTE, "a return far outside of those before it; it lowers the confidence"),
             of(
+                    QualityRule.INCOMPLETE,
+                    LOAD,
+                    WARN,
+                    "a bar that was put together of shorter ones lacks some of them; until it has all or a source's bar takes"
+                            + " its place"),
+            of(
                     QualityRule.REPLACED,
                     LOAD,
                     NOTE,
