@@ -13,6 +13,7 @@ import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.feature.DerivedColumns;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,7 +115,9 @@ public final class FeatureSettings {
         return UserException.usage(
                 "no feature set is called " + name,
                 "there are " + String.join(", ", all) + Nearest.question(name, all),
-                "declare it: " + SETS + "." + SnakeCase.of(name) + ".columns = [\"rsi(14)\"]");
+                Nearest.to(name.toLowerCase(Locale.ROOT), all)
+                        .map(near -> "write " + near)
+                        .orElse("declare it: " + SETS + "." + SnakeCase.of(name) + ".columns = [\"rsi(14)\"]"));
     }
 
     /** Whether users declared the set; the others come with the program. */

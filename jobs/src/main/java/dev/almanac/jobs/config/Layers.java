@@ -48,12 +48,12 @@ final class Layers {
         if (!Files.isRegularFile(file)) {
             throw UserException.usage(
                     "configuration " + file + " cannot be read",
-                    "there is no such file",
+                    Files.isDirectory(file) ? "it is a folder" : "there is no such file",
                     "name another with --config, or write one with: almanac init");
         }
         try {
             return parsed(ConfigFactory.parseFile(file.toFile()).resolve(), file.toString());
-        } catch (ConfigException.Parse | ConfigException.IO e) {
+        } catch (ConfigException.Parse | ConfigException.IO | ConfigException.WrongType e) {
             throw notHocon(file.toString(), e);
         }
     }
@@ -62,7 +62,7 @@ final class Layers {
     Layers text(String text, String name) {
         try {
             return parsed(ConfigFactory.parseString(text), name);
-        } catch (ConfigException.Parse e) {
+        } catch (ConfigException.Parse | ConfigException.WrongType e) {
             throw notHocon(name, e);
         }
     }

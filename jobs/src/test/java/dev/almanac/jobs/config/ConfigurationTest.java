@@ -104,6 +104,7 @@ class ConfigurationTest {
                 "features.sets.mine.colums = [rsi(14)]  | unknown key features.sets.mine.colums     | did you mean features.sets.mine.columns?",
                 "features.sets.mine = [rsi(14)]         | unknown key features.sets.mine            | did you mean features.sets.mine.columns?",
                 "rank {                                | almanac.conf cannot be read               | almanac init",
+                "[a]                                   | almanac.conf cannot be read               | almanac init",
             })
     void whatIsUnknownOrWrongNamesFileLineKeyAndRemedy(String file, String problem, String remedy) {
         assertThatThrownBy(() -> load(file.replace("\\n", "\n"), Map.of(), Map.of()))

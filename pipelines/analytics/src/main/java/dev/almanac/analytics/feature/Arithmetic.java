@@ -32,13 +32,23 @@ final class Arithmetic {
      * parenthesis is not closed nothing can be told of what is outside.
      */
     static boolean isWritten(String text) {
+        String outside = outside(text);
+        return isClosed(text) && (OPERATOR.matcher(outside).find() || outside.isBlank() && !text.isBlank());
+    }
+
+    /** Whether every parenthesis of a text is opened and closed. */
+    static boolean isClosed(String text) {
+        String outside = outside(text);
+        return outside.indexOf('(') < 0 && outside.indexOf(')') < 0;
+    }
+
+    private static String outside(String text) {
         String outside = text;
         for (String before = ""; !outside.equals(before); ) {
             before = outside;
             outside = before.replaceAll("\\([^()]*\\)", "");
         }
-        boolean closed = outside.indexOf('(') < 0 && outside.indexOf(')') < 0;
-        return closed && (OPERATOR.matcher(outside).find() || outside.isBlank() && !text.isBlank());
+        return outside;
     }
 
     /**

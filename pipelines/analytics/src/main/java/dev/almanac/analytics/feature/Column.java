@@ -37,7 +37,9 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
         if (FeatureSet.BAR_VALUES.contains(called)) {
             throw ofTheBar(declaration, formula);
         }
-        if (Arithmetic.isWritten(called) || parts.length > 1 && Arithmetic.isWritten(parts[1])) {
+        boolean insideOfSum =
+                parts.length > 1 && !Arithmetic.isClosed(called) && Arithmetic.isWritten(declaration.body());
+        if (Arithmetic.isWritten(called) || insideOfSum || parts.length > 1 && Arithmetic.isWritten(parts[1])) {
             throw Arithmetic.refusal(declaration, library);
         }
         Optional<Interval> from = Arrays.stream(parts).skip(1).findFirst().map(code -> interval(code.strip()));

@@ -70,6 +70,9 @@ class ColumnTest {
                 "1 + rsi(14) @ 1d  | a column is one output of one indicator | is SQL | \"rsi(14) @ 1d\", \"combined = sql(1 + d1_rsi_14)\"",
                 "macd(12, 26, -9   | its parenthesis is not closed | in a file a column stands in quotes | \"macd(12, 26, 9).hist\"",
                 "a = rsi(14) + clos | there is no value clos | did you mean close? | \"rsi(14)\", \"a = sql(rsi_14 + close)\"",
+                "macdd(12, 26, 9).hist | there is no indicator macdd | did you mean macd(12, 26, 9)? | write it like macd(12, 26, 9).hist",
+                "bollinger(14)     | there is no indicator bollinger | did you mean bb(20, 2) | write it like bb(20, 2).",
+                "null = sma(3)     | \"null\" is no name of a column | SQL takes it for a value | call it is_null",
                 "span = high - low | a column is one output of one indicator | is SQL | make it SQL: \"span = sql(high - low)\"",
                 "rsii(14) + 1      | there is no indicator rsii | did you mean rsi(14)? | write it like rsi(14)",
             })

@@ -237,7 +237,8 @@ class ReportBuilderTest {
     void correlationPutsTwinsTogether() {
         Map<Symbol, List<Candle>> all = new HashMap<>();
         for (int i = 0; i < 6; i++) {
-            all.put(new Symbol("A" + i, "USDT"), Walks.daily(i % 3, 420, LAST, 100 + i));
+            List<Candle> walk = Walks.daily(i % 3, 420, LAST, 100 + i);
+            all.put(new Symbol("A" + i, "USDT"), i < 3 ? walk : shaken(walk));
         }
         MarketView.Correlation correlation =
                 build(RealMarket.of(all), SETTINGS).market().correlation();
@@ -247,6 +248,23 @@ class ReportBuilderTest {
             assertThat(Math.abs(distance)).isEqualTo(1);
         }
         assertThat(correlation.text()).startsWith("Over 90 daily log returns the mean correlation is ");
+    }
+
+    /** Moves of one's own beside those of the walk: what moves exactly as another asset would be a wrapped one. */
+    private static List<Candle> shaken(List<Candle> walk) {
+        List<Candle> shaken = new ArrayList<>();
+        for (int i = 0; i < walk.size(); i++) {
+            Candle bar = walk.get(i);
+            double factor = 1 + 0.01 * (i % 2);
+            shaken.add(Candle.of(
+                    bar.openTime(),
+                    bar.open() * factor,
+                    bar.high() * factor,
+                    bar.low() * factor,
+                    bar.close() * factor,
+                    bar.volume()));
+        }
+        return shaken;
     }
 
     private static Stream<String> sentences(ReportModel model) {

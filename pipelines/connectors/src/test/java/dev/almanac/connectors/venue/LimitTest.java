@@ -68,7 +68,7 @@ class LimitTest {
             try {
                 List<Future<InstrumentList>> asked = new ArrayList<>();
                 for (long used = 0; used < rate.weight() * 13 / 10; used += weight) {
-                    asked.add(threads.submit(() -> source.list("it")));
+                    asked.add(threads.submit(() -> source.list("sandbox-it")));
                 }
                 for (Future<InstrumentList> answer : asked) {
                     assertThat(answer.get().instruments()).hasSize(SYMBOLS.size());
@@ -86,7 +86,7 @@ class LimitTest {
     void candlesAreReadWithinTheSameBudget() throws Exception {
         int hours = 1200;
         try (SandboxVenue server = SandboxVenue.start("coinbase", market, settings)) {
-            CandleSource source = copy(venues("coinbase", server).candles(windows("it", hours)));
+            CandleSource source = copy(venues("coinbase", server).candles(windows("sandbox-it", hours)));
             assertThat(rows(source, 4)).hasSize(hours * SYMBOLS.size());
             // a thread that this machine holds up for long makes its call arrive together with later ones
             assertThat(server.refused()).isLessThan(3);
@@ -97,8 +97,8 @@ class LimitTest {
     @Test
     void strangersBehindOneAddressComeThroughAllTheSame() throws Exception {
         try (SandboxVenue server = SandboxVenue.start("coinbase", market, settings)) {
-            CandleSource one = venues("coinbase", server).candles(windows("it", 1200));
-            CandleSource other = venues("coinbase", server).candles(windows("it", 1200));
+            CandleSource one = venues("coinbase", server).candles(windows("sandbox-it", 1200));
+            CandleSource other = venues("coinbase", server).candles(windows("sandbox-it", 1200));
             ExecutorService threads = Executors.newFixedThreadPool(2);
             try {
                 Future<List<Rows.Good>> first = threads.submit(() -> rows(one, 2));
@@ -125,7 +125,7 @@ class LimitTest {
             List<CandleWindow> windows = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 Instant from = Loopback.START.plus(Duration.ofHours(10 * i));
-                SeriesKey series = new SeriesKey("it", SYMBOLS.get(0), Interval.H1);
+                SeriesKey series = new SeriesKey("sandbox-it", SYMBOLS.get(0), Interval.H1);
                 windows.add(new CandleWindow(series, from, from.plus(Duration.ofHours(10))));
             }
             assertThat(rows(venues("binance", server, pace).candles(windows), 1))
@@ -140,7 +140,7 @@ class LimitTest {
 
     private Venues venues(String protocol, SandboxVenue server, Pace pace) {
         HttpSettings http = new HttpSettings(server.base(), 0, Duration.ofSeconds(20), 12, pace);
-        return new Venues(List.of(new VenueSettings("it", protocol, http)), settings.clock());
+        return new Venues(List.of(new VenueSettings("sandbox-it", protocol, http)), settings.clock());
     }
 
     private static List<CandleWindow> windows(String venue, int hours) {

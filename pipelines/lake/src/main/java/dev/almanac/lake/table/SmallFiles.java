@@ -52,7 +52,7 @@ final class SmallFiles {
                 .sortWithinPartitions(
                         table.key().stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
         List<Action> actions = new ArrayList<>();
-        small.forEach(file -> actions.add(file.removeWithTimestamp(System.currentTimeMillis(), false)));
+        small.forEach(file -> actions.add(file.removeWithTimestamp(log.clock().getTimeMillis(), false)));
         CollectionConverters.asJava(transaction.writeFiles(rows, Option.empty(), true, seq(List.of()))).stream()
                 .flatMap(file -> file instanceof AddFile added ? Stream.of(withoutChange(added)) : Stream.empty())
                 .forEach(actions::add);

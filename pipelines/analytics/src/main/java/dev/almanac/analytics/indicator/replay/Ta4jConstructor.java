@@ -146,7 +146,7 @@ final class Ta4jConstructor {
     }
 
     private static UserException wrong(String cause, String remedy) {
-        return UserException.usage("no such indicator of ta4j", cause, remedy);
+        return UserException.usage("an indicator of ta4j cannot be made", cause, remedy);
     }
 
     /** What the user wrote. */

@@ -193,6 +193,6 @@ public final class Ta4jType {
     }
 
     private static UserException wrong(String cause, String remedy) {
-        return UserException.usage("no such indicator of ta4j", cause, remedy);
+        return UserException.usage("an indicator of ta4j cannot be made", cause, remedy);
     }
 }

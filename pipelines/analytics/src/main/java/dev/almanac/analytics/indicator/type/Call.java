@@ -43,7 +43,7 @@ public record Call<I extends Indicator>(IndicatorType<I> type, Arguments argumen
                     "an indicator is a name, its numbers in parentheses, and the output after a dot",
                     "write it like rsi(14) or macd(12, 26, 9).hist");
         }
-        IndicatorType<?> type = library.named(form.group(1));
+        IndicatorType<?> type = library.named(form.group(1), form.group(3) == null ? "" : form.group(3));
         return of(type, type.arguments(numbers(type, form.group(2))), form.group(3));
     }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -131,6 +132,11 @@ public final class IndicatorLibrary {
      * @throws UserException where there is none
      */
     public IndicatorType<?> named(String name) {
+        return named(name, "");
+    }
+
+    /** The same; {@code output} is what is wanted of it, for the remedy. */
+    IndicatorType<?> named(String name, String output) {
         IndicatorType<?> type = types.get(name);
         if (type == null) {
             List<String> near = near(name.toLowerCase(Locale.ROOT));
@@ -138,12 +144,28 @@ public final class IndicatorLibrary {
                     "there is no indicator " + name,
                     "no indicator of the library and no plug-in has this name"
                             + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"),
-                    near.isEmpty() ? "almanac features list shows what there is" : "write it like " + near.get(0));
+                    near.isEmpty()
+                            ? "almanac features list shows what there is"
+                            : "write it like " + writable(near.get(0), output));
         }
         return type;
     }
 
-    /** What may be meant by a name that is none: that in small letters, an output, a slip, a word of a description. */
+    /** A suggestion as it can be declared: of several outputs one is named, {@code wanted} where there is one of that name. */
+    private String writable(String suggestion, String wanted) {
+        if (!suggestion.endsWith(")")) {
+            return suggestion;
+        }
+        List<String> outputs =
+                Objects.requireNonNull(types.get(suggestion.substring(0, suggestion.indexOf('(')))).outputs().stream()
+                        .map(Output::name)
+                        .toList();
+        return outputs.size() == 1
+                ? suggestion
+                : suggestion + "." + (outputs.contains(wanted) ? wanted : outputs.get(0));
+    }
+
+    /** What may be meant by a name that is none: that in small letters, an output, a word of a description, a slip. */
     private List<String> near(String word) {
         IndicatorType<?> small = types.get(word);
         if (small != null) {
@@ -162,8 +184,9 @@ public final class IndicatorLibrary {
         Stream<IndicatorType<?>> described = types.values().stream()
                 .filter(type -> List.of(type.label().toLowerCase(Locale.ROOT).split("\\W+"))
                         .contains(word));
-        return Stream.concat(slip, described)
+        return Stream.concat(described, slip)
                 .map(IndicatorType::signature)
+                .distinct()
                 .limit(SUGGESTIONS)
                 .toList();
     }

@@ -228,7 +228,7 @@ class Ta4jTypeTest {
         assertThatThrownBy(() -> Column.parse(text, IndicatorLibrary.builtIn()))
                 .isInstanceOfSatisfying(UserException.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
-                    assertThat(e.problem()).isEqualTo("no such indicator of ta4j");
+                    assertThat(e.problem()).isEqualTo("an indicator of ta4j cannot be made");
                     assertThat(e.reason()).contains(cause);
                     assertThat(e.remedy()).contains(remedy);
                     assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
