@@ -151,7 +151,8 @@ class GroupedLoadTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(result.unreadable()).singleElement().satisfies(unit -> {
             assertThat(unit.source()).isEqualTo("venue");
-            assertThat(unit.problem()).isEqualTo("Cannot read btc 1");
+            // two threads read, and either may be first
+            assertThat(unit.problem()).startsWith("Cannot read btc ");
         });
         assertThat(lake.isCreated()).isFalse();
         load(lake, windows());
