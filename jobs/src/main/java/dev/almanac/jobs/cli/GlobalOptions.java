@@ -60,22 +60,25 @@ final class GlobalOptions {
             return false;
         }
         return switch (option) {
-            case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name());
+            case AS_OF -> !SPEAK_FOR_AN_INSTANT.contains(command.name()) && !isListOf(command, "universe");
             case LAKE ->
-                command.name().equals(DEMO) || isListOfFeatures(command) || WITHOUT_SETTINGS.contains(command.name());
-            case PLUGINS -> !USE_PLUGINS.contains(command.name()) && !isListOfFeatures(command);
+                command.name().equals(DEMO)
+                        || isListOf(command, "features")
+                        || WITHOUT_SETTINGS.contains(command.name());
+            case PLUGINS -> !USE_PLUGINS.contains(command.name()) && !isListOf(command, "features");
             case CONFIG -> WITHOUT_SETTINGS.contains(command.name());
             default -> false;
         };
     }
 
-    private static boolean isListOfFeatures(CommandSpec command) {
-        return command.name().equals("list") && command.parent().name().equals("features");
+    private static boolean isListOf(CommandSpec command, String parent) {
+        return command.name().equals("list") && command.parent().name().equals(parent);
     }
 
     private static String whyNot(String option, String command) {
         return switch (option) {
-            case AS_OF -> "it does the same whatever the instant; rank, report, daily and why speak for one";
+            case AS_OF ->
+                "it does the same whatever the instant; rank, report, daily, why and universe list speak for one";
             case LAKE ->
                 command.equals(DEMO) ? "its lake is its own, in the folder that --out names" : "it looks at no lake";
             case PLUGINS -> "it computes no features";
