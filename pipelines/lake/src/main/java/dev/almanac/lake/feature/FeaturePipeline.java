@@ -266,15 +266,15 @@ public final class FeaturePipeline {
 
     /** What the newest commit of rows wrote; small files may have been written together after it. */
     private WriteResult appended(TableSpec spec) {
-        Map<String, String> metrics = lake.delta(spec)
+        List<Row> writes = lake.delta(spec)
                 .history(2)
                 .filter("operation = 'WRITE'")
                 .orderBy(col("version").desc())
                 .select("operationMetrics")
-                .first()
-                .<String, String>getJavaMap(0);
-        long rows =
-                Long.parseLong(Optional.ofNullable(metrics.get("numOutputRows")).orElse("0"));
+                .takeAsList(1);
+        long rows = writes.isEmpty()
+                ? 0
+                : Long.parseLong(writes.get(0).<String, String>getJavaMap(0).getOrDefault("numOutputRows", "0"));
         return new WriteResult(rows, 0, 0, lake.version(spec));
     }
 
