@@ -18,6 +18,8 @@ class ArchitectureTest {
             .definedBy("dev.almanac.analytics..")
             .layer("connectors")
             .definedBy("dev.almanac.connectors..")
+            .layer("language")
+            .definedBy("dev.almanac.language..")
             .layer("lake")
             .definedBy("dev.almanac.lake..")
             .layer("reports")
@@ -28,12 +30,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("connectors")
             .mayOnlyBeAccessedByLayers("jobs")
+            .whereLayer("language")
+            .mayOnlyBeAccessedByLayers("jobs")
             .whereLayer("lake")
             .mayOnlyBeAccessedByLayers("jobs")
             .whereLayer("reports")
             .mayOnlyBeAccessedByLayers("jobs")
             .whereLayer("analytics")
-            .mayOnlyBeAccessedByLayers("connectors", "lake", "reports", "jobs");
+            .mayOnlyBeAccessedByLayers("connectors", "language", "lake", "reports", "jobs");
 
     @ArchTest
     static final ArchRule SPARK = noClasses()
