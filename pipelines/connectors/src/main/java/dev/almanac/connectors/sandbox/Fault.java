@@ -13,6 +13,9 @@ public sealed interface Fault {
     /** The caller is served no more. */
     record Banned(Duration retryAfter) implements Fault {}
 
+    /** The caller is not served, for who it is or where it is, with that status. */
+    record Forbidden(int status) implements Fault {}
+
     /** The server fails. */
     record ServerError(int status) implements Fault {}
 

@@ -182,6 +182,8 @@ public final class SandboxVenue implements AutoCloseable {
             send(exchange, protocol.busy(busy.retryAfter()));
         } else if (fault instanceof Fault.Banned banned) {
             send(exchange, protocol.banned(banned.retryAfter()));
+        } else if (fault instanceof Fault.Forbidden forbidden) {
+            send(exchange, "text/plain", forbidden.status(), "not available to you", 1);
         } else if (fault instanceof Fault.ServerError error) {
             send(exchange, "text/plain", error.status(), "upstream unavailable", 1);
         } else if (fault instanceof Fault.Reset) {

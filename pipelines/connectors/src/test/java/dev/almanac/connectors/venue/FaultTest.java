@@ -137,6 +137,28 @@ class FaultTest {
         }
     }
 
+    /** Who it is or where it is that asks: no key, no address and no country is served better for asking again. */
+    @ParameterizedTest
+    @MethodSource("forbidden")
+    void aVenueThatDoesNotServeUsIsAskedNothingMore(String protocol, int status) throws Exception {
+        FaultPlan plan = FaultPlan.of(Map.of(2, new Fault.Forbidden(status)));
+        try (Loopback venue = Loopback.of(protocol, market, settings.with(plan))) {
+            UnreadableUnitException failure = failure(venue);
+            assertThat(failure.isUnavailable()).isTrue();
+            assertThat(failure.reason()).contains("HTTP " + status);
+            assertThat(failure.remedy())
+                    .isEqualTo("ask nothing of sandbox-" + protocol
+                            + " from this address until it serves you again; nothing more was asked in this run");
+            failure(venue);
+            assertThat(venue.server.asked()).isEqualTo(2);
+        }
+    }
+
+    static Stream<Arguments> forbidden() {
+        return PROTOCOLS.stream()
+                .flatMap(protocol -> Stream.of(401, 403, 451).map(status -> Arguments.of(protocol, status)));
+    }
+
     @Test
     void aBanSaysHowLong() {
         UnreadableUnitException failure =
