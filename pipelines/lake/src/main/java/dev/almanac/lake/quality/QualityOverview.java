@@ -11,7 +11,6 @@ import dev.almanac.analytics.quality.check.Checks;
 import dev.almanac.analytics.quality.check.QualityScore;
 import dev.almanac.analytics.report.QualityFinding;
 import dev.almanac.lake.row.CandleRows;
-import dev.almanac.lake.row.FindingRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
@@ -29,7 +28,7 @@ import org.apache.spark.sql.Row;
 /**
  * What is known of the quality of the stored candles, of loads and of the checks over the lake.
  *
- * @param findings the gravest first, then by symbol, venue, interval, check and time
+ * @param findings as {@link FewFindings} has them, the gravest first, then by symbol, venue, interval, check and time
  * @param series every series with its score, by symbol, venue and interval
  */
 public record QualityOverview(List<QualityFinding> findings, List<SeriesQuality> series) {
@@ -73,7 +72,7 @@ public record QualityOverview(List<QualityFinding> findings, List<SeriesQuality>
 
     /** The overview as the tables stand. */
     public static QualityOverview read(Lake lake, Wanted wanted) {
-        List<QualityFinding> findings = FindingRows.aboutCandles(lake.read(Catalogue.DATA_QUALITY)
+        List<QualityFinding> findings = FewFindings.of(lake.read(Catalogue.DATA_QUALITY)
                         .filter(wanted.series())
                         .filter(wanted.after("range_end")))
                 .stream()
