@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 public record FetchWish(SeriesKey series, Optional<Instant> from, Instant begin, Instant until, int refreshed) {
     /**
-     * The windows that have to be asked for: what is missing, and the last stored bars.
+     * The windows that have to be asked for: what is missing, and the last stored bars, unless the venue is known to have
+     * nothing behind them: then they have long settled.
      *
      * @param stored the spans without a gap that are stored, in order
      * @param absent spans that the venue is known to have no bars of
@@ -40,6 +41,8 @@ public record FetchWish(SeriesKey series, Optional<Instant> from, Instant begin,
         known.addAll(absent);
         List<Span> wanted = new ArrayList<>(new Span(first, end).without(known));
         last(stored, end)
+                .filter(last -> last.to() > end
+                        || absent.stream().noneMatch(span -> span.from() <= last.to() && span.to() > last.to()))
                 .flatMap(last ->
                         last.within(Math.max(first, Math.min(last.to(), end) - refreshed * interval.micros()), end))
                 .ifPresent(wanted::add);

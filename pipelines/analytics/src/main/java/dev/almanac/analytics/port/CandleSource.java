@@ -1,5 +1,6 @@
 package dev.almanac.analytics.port;
 
+import dev.almanac.analytics.market.SeriesKey;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,15 @@ public interface CandleSource extends Serializable {
      */
     default Optional<UnitGroup> group(CandleUnit unit) {
         return Optional.empty();
+    }
+
+    /**
+     * The name of what {@code unit} is a part of, where parts follow each other and one is of no use after another that could
+     * not be had. By default all units of a series are parts of one whole; a unit of no known series is a whole of its own.
+     */
+    default String whole(CandleUnit unit) {
+        SeriesKey series = unit.series();
+        return series == null ? unit.name() : series.toString();
     }
 
     /**

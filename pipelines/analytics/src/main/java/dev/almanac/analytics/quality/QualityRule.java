@@ -43,7 +43,9 @@ public enum QualityRule {
     /** A row that had been refused was taken in after all. */
     RELEASED("released", Lasting.FOREVER),
     /** A venue was asked for bars and has none. */
-    NOT_AT_VENUE("not_at_venue", Lasting.FOREVER);
+    NOT_AT_VENUE("not_at_venue", Lasting.FOREVER),
+    /** A venue was asked for bars, and those that it has were refused. */
+    REFUSED_AT_VENUE("refused_at_venue", Lasting.FOREVER);
 
     /** How long a finding holds. */
     public enum Lasting {
@@ -51,7 +53,7 @@ public enum QualityRule {
         LOAD,
         /** As long as the stored bars show it: a load that passes the gate judges anew what its bars may have changed. */
         SERIES,
-        /** It happened: as long as the load that did it stands. */
+        /** It happened: as long as the load that did it stands, and what it says of missing bars until they are stored. */
         FOREVER
     }
 

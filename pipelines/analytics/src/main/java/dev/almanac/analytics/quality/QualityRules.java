@@ -6,7 +6,8 @@ import java.io.Serializable;
 /**
  * How strict the quality gate is.
  *
- * @param maxBadShare a series fails where a larger share of its rows (0 to 1) is refused or contradicts itself
+ * @param maxBadShare a series fails where a larger share of its rows (0 to 1) is refused or contradicts itself; of what comes
+ *     from a venue, a few bars at a time, a larger share of all bars that the series has
  * @param outlierWindow number of one-bar log returns before a bar that its own return is measured against
  * @param outlierThreshold robust z, in units of 1.4826 times the median absolute deviation, from which a return is flagged
  * @param maybeOpenShare a file's last bar is flagged where its volume is under this share (0 to 1) of the median volume of

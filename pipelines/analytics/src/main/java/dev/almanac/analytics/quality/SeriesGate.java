@@ -39,6 +39,7 @@ public final class SeriesGate {
     private final BarRules barRules;
     private final SeriesWatch watch;
     private final RefusalTally tally = new RefusalTally();
+    private final RefusedBars refusedBars;
 
     /** What is known of the time that is being fed. */
     private long time;
@@ -57,6 +58,7 @@ public final class SeriesGate {
     /** Open time of the last bar that the state speaks of, from which this gate resumes. */
     private long known = Long.MIN_VALUE;
 
+    private boolean ofVenue;
     private boolean resumed;
     private boolean reachedBack;
     private OptionalLong idleFrom = OptionalLong.empty();
@@ -83,6 +85,7 @@ public final class SeriesGate {
         this.sink = sink;
         this.barRules = new BarRules(series.interval(), now);
         this.watch = new SeriesWatch(series.interval(), rules, sink::finding);
+        this.refusedBars = new RefusedBars(series.interval(), now);
         this.time = Long.MIN_VALUE;
     }
 
@@ -99,6 +102,15 @@ public final class SeriesGate {
         known = watch.last();
         idleFrom = watch.idleFrom();
         resumed = true;
+    }
+
+    /**
+     * The load comes from a venue, before anything is fed. It was asked for bars of this interval and gives those that were
+     * traded, so bars that lie apart are no sign of another one; it is asked for a few at a time, so what is bad of them is
+     * measured by all that the series has; and the refused ones are noted, so that they need not be asked for again.
+     */
+    public void ofVenue() {
+        ofVenue = true;
     }
 
     /**
@@ -177,6 +189,9 @@ public final class SeriesGate {
         long conflicts = tally.count(QualityRule.CONFLICT);
         String failure = failure(conflicts);
         tally.report(watch.first(), watch.until(), series.interval().micros(), sink::finding);
+        if (ofVenue) {
+            refusedBars.report(sink::finding);
+        }
         if (!failure.isEmpty()) {
             sink.finding(new Finding(QualityRule.GATE_FAILED.code(), watch.first(), watch.until(), read, failure));
         }
@@ -221,7 +236,8 @@ public final class SeriesGate {
             String others = unreadable == 1 ? "" : " (and " + (unreadable - 1) + " more)";
             return SeriesReport.UNREADABLE + unreadableReason + others;
         }
-        if (watch.bars() >= ENOUGH_TO_TELL
+        if (!ofVenue
+                && watch.bars() >= ENOUGH_TO_TELL
                 && watch.shortestStep() > series.interval().micros()) {
             return "no two of " + watch.bars() + " bars are "
                     + series.interval().code()
@@ -229,13 +245,24 @@ public final class SeriesGate {
                     + " hours apart: these are no " + series.interval().code()
                     + " bars, name the interval with --interval";
         }
-        long bad = refused + conflicts;
-        if (read > 0 && (double) bad / read > rules.maxBadShare()) {
-            return bad + " of " + Figures.count(read, "row is", "rows are") + " bad ("
-                    + Figures.percent((double) bad / read) + ", up to " + Figures.percent(rules.maxBadShare())
-                    + " is accepted): " + tally.summary();
+        return badShare(refused + conflicts);
+    }
+
+    private String badShare(long bad) {
+        double most = rules.maxBadShare();
+        double share = read == 0 ? 0 : (double) bad / read;
+        String of = "";
+        if (share > most && ofVenue && !(bad == read && read >= ENOUGH_TO_TELL)) {
+            long bars = watch.bars() + bad;
+            // A single one is a slip, however young the series is.
+            boolean slip = bad == 1 && bars > 1 && most > 0;
+            share = slip ? 0 : (double) bad / bars;
+            of = " of the " + bars + " bars of the series";
         }
-        return "";
+        return share > most
+                ? bad + " of " + Figures.count(read, "row is", "rows are") + " bad (" + Figures.percent(share) + of
+                        + ", up to " + Figures.percent(most) + " is accepted): " + tally.summary()
+                : "";
     }
 
     private void moveTo(long openTime) {
@@ -258,6 +285,9 @@ public final class SeriesGate {
         Candle after = news == null ? before : before == null ? added(news) : settle(before, news);
         if (after != null && time > known) {
             watch.bar(after);
+        }
+        if (after != null && ofVenue) {
+            refusedBars.remove(time);
         }
         flag(before, news, inLoad);
         stored = null;
@@ -353,6 +383,9 @@ public final class SeriesGate {
     private void setAside(int unit, long place, String raw, QualityRule rule, String message, long openTime) {
         OptionalLong at = OptionalLong.of(openTime);
         tally.add(rule.code(), message, at);
+        if (ofVenue) {
+            refusedBars.add(openTime);
+        }
         sink.quarantine(unit, place, raw, rule.code(), message, at);
     }
 }

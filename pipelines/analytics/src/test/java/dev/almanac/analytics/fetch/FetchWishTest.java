@@ -83,6 +83,18 @@ class FetchWishTest {
                 .containsExactly("40-42", "43-45", "60-61", "99-100");
     }
 
+    /** Of a pair that is no longer traded only what came to pass since is asked for. */
+    @Test
+    void doesNotLookAtTheLastBarsAgainWhereTheVenueHasNothingBehindThem() {
+        FetchWish wish = wish(Optional.empty(), 3);
+        List<Span> stored = List.of(hours(20, 40));
+        assertThat(asked(wish, stored, List.of(hours(40, 76)), List.of())).containsExactly("76-100");
+        assertThat(asked(wish, stored, List.of(hours(40, 76), hours(76, 99)), List.of()))
+                .containsExactly("99-100");
+        assertThat(asked(wish, stored, List.of(hours(30, 40), hours(41, 76)), List.of()))
+                .containsExactly("37-41", "76-100");
+    }
+
     @Test
     void neverAsksForABarThatIsStillOpen() {
         FetchWish early = new FetchWish(
@@ -94,7 +106,7 @@ class FetchWishTest {
         assertThat(early.windows(List.of(), List.of(), List.of())).isEmpty();
     }
 
-    /** Hour by hour: what is asked is what is neither stored nor absent, and the last stored ones. */
+    /** Hour by hour: what is asked is what is neither stored nor absent, and the last stored one unless nothing follows it. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void asksForEveryHourThatIsMissingAndNoOther(long seed) {
@@ -115,7 +127,10 @@ class FetchWishTest {
                 expected.add(hour);
             }
         }
-        expected.add(stored.headSet(100L).last());
+        long last = stored.headSet(100L).last();
+        if (!absent.contains(last + 1)) {
+            expected.add(last);
+        }
         TreeSet<Long> asked = new TreeSet<>();
         FetchWish wish = wish(Optional.of(Instant.EPOCH.plus(Duration.ofHours(5))), 1);
         for (CandleWindow window : wish.windows(spans(stored), spans(absent), List.of())) {

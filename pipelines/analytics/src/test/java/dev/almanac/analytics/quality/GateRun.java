@@ -70,6 +70,11 @@ final class GateRun implements GateSink {
         return of(stored, maybeOpen, load, replace, gate -> {});
     }
 
+    /** A load that comes from a venue, by rules of one's own. */
+    static GateRun ofVenue(List<Candle> stored, List<Candle> load, QualityRules rules) {
+        return of(stored, Set.of(), rows(load), true, rules, SeriesGate::ofVenue);
+    }
+
     /** A gate that goes on behind stored bars that a run before left, and is fed those only that the load speaks of. */
     static GateRun resumed(GateRun before, List<Candle> stored, Set<Long> maybeOpen, List<Row> load, boolean replace) {
         Set<Long> spoken = load.stream().map(row -> row.bar().openTime()).collect(Collectors.toSet());
@@ -80,8 +85,18 @@ final class GateRun implements GateSink {
 
     private static GateRun of(
             List<Candle> stored, Set<Long> maybeOpen, List<Row> load, boolean replace, Consumer<SeriesGate> first) {
+        return of(stored, maybeOpen, load, replace, QualityRules.DEFAULT, first);
+    }
+
+    private static GateRun of(
+            List<Candle> stored,
+            Set<Long> maybeOpen,
+            List<Row> load,
+            boolean replace,
+            QualityRules rules,
+            Consumer<SeriesGate> first) {
         GateRun run = new GateRun();
-        SeriesGate gate = new SeriesGate(SERIES, QualityRules.DEFAULT, replace, NOW, run);
+        SeriesGate gate = new SeriesGate(SERIES, rules, replace, NOW, run);
         first.accept(gate);
         TreeSet<Long> times = new TreeSet<>();
         stored.forEach(bar -> times.add(bar.openTime()));

@@ -155,6 +155,11 @@ public final class Checks {
                     LOAD,
                     NOTE,
                     "a venue was asked for bars and has none; they are not asked for again but by --repair"),
+            of(
+                    QualityRule.REFUSED_AT_VENUE,
+                    LOAD,
+                    NOTE,
+                    "the bars that a venue gave were refused; they are not asked for again but by --repair"),
             FROZEN_PRICE,
             FLAT_TAIL,
             ZERO_VOLUME_RUN,
