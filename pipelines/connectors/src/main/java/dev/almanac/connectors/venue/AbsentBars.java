@@ -1,75 +1,114 @@
 package dev.almanac.connectors.venue;
 
-import dev.almanac.analytics.figure.Figures;
+import dev.almanac.analytics.market.Lateness;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSink;
-import dev.almanac.analytics.quality.Finding;
-import dev.almanac.analytics.quality.QualityRule;
+import dev.almanac.analytics.quality.RefusedBars;
+import dev.almanac.analytics.quality.VenueFindings;
+import dev.almanac.connectors.venue.protocol.BadRow;
 import dev.almanac.connectors.venue.protocol.CandleAsk;
 import dev.almanac.connectors.venue.protocol.CandlePage;
-import dev.almanac.connectors.venue.protocol.CandleRow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
- * Gathers the spans of which a venue has no bars, so that they need not be asked for again. What is younger than a day, or
- * three bars, is left out: a venue may be late.
+ * Gathers the spans of which a venue has no bars, or none that can be read, so that they need not be asked for again. What is
+ * younger than {@link Lateness} says is left out: a venue may be late. Where a window has many such spans, as of a pair that
+ * is not traded every minute at a venue that leaves such bars out, they are told as one.
  */
 final class AbsentBars {
-    private static final Duration LATE = Duration.ofDays(1);
-    private static final int LATE_BARS = 3;
+    /** So many spans of what was asked for without a break stand alone. */
+    static final int MOST = 20;
 
     private final SeriesKey series;
     private final long length;
     private final long settled;
-    private final List<long[]> spans = new ArrayList<>();
+    private final RefusedBars unreadable;
+    private final List<Stretch> stretches = new ArrayList<>();
+
+    /** What was asked for without a break, and the spans in it that are absent. */
+    private static final class Stretch {
+        private final long from;
+        private long to;
+        private long bars;
+        private final List<long[]> spans = new ArrayList<>();
+
+        Stretch(long from) {
+            this.from = from;
+            this.to = from;
+        }
+    }
 
     /** @param now microseconds since the epoch */
     AbsentBars(SeriesKey series, long now) {
         this.series = series;
         this.length = series.interval().micros();
-        this.settled = now - Math.max(LATE.toNanos() / 1000, LATE_BARS * length);
+        this.settled = Lateness.settled(series.interval(), now);
+        this.unreadable = new RefusedBars(series.interval(), now);
     }
 
-    /** The next page as it counts; of one with rows that cannot be read nobody knows which bars they are. */
+    /** The next page as it counts; of one with rows whose time cannot be read nobody knows which bars they are. */
     void page(CandleAsk ask, CandlePage page) {
-        if (!page.bad().isEmpty()) {
+        if (page.bad().stream().anyMatch(row -> row.openTime().isEmpty())) {
             return;
         }
-        long at = ask.from();
-        for (CandleRow row : page.rows()) {
-            add(at, row.candle().openTime());
-            at = row.candle().openTime() + length;
+        TreeSet<Long> times = new TreeSet<>();
+        page.rows()
+                .forEach(row -> times.add(series.interval().floor(row.candle().openTime())));
+        for (BadRow row : page.bad()) {
+            long open = series.interval().floor(row.openTime().orElseThrow());
+            if (times.add(open)) {
+                unreadable.add(open);
+            }
         }
-        add(at, ask.to());
+        long end = Math.min(ask.to(), settled);
+        if (ask.from() >= end) {
+            return;
+        }
+        Stretch stretch = at(ask.from());
+        long at = ask.from();
+        for (long time : times) {
+            add(stretch, at, Math.min(time, end));
+            at = time + length;
+        }
+        add(stretch, at, end);
+        stretch.to = end;
     }
 
-    private void add(long from, long to) {
-        long end = Math.min(to, series.interval().floor(settled));
-        if (from >= end) {
+    private Stretch at(long from) {
+        Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+        if (last != null && last.to == from) {
+            return last;
+        }
+        Stretch begun = new Stretch(from);
+        stretches.add(begun);
+        return begun;
+    }
+
+    private void add(Stretch stretch, long from, long to) {
+        if (from >= to) {
             return;
         }
-        long[] last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+        stretch.bars += (to - from) / length;
+        long[] last = stretch.spans.isEmpty() ? null : stretch.spans.get(stretch.spans.size() - 1);
         if (last != null && last[1] == from) {
-            last[1] = end;
+            last[1] = to;
         } else {
-            spans.add(new long[] {from, end});
+            stretch.spans.add(new long[] {from, to});
         }
     }
 
     /** Tells them, each as a finding. */
     void tell(CandleSink sink) {
-        for (long[] span : spans) {
-            long bars = (span[1] - span[0]) / length;
-            sink.finding(
-                    series,
-                    new Finding(
-                            QualityRule.NOT_AT_VENUE.code(),
-                            span[0],
-                            span[1],
-                            bars,
-                            Figures.count(bars, "bar was", "bars were") + " asked for that the venue does not have"));
+        for (Stretch stretch : stretches) {
+            if (stretch.spans.size() > MOST) {
+                sink.finding(series, VenueFindings.absent(stretch.from, stretch.to, stretch.bars, length));
+            } else {
+                stretch.spans.forEach(span -> sink.finding(
+                        series, VenueFindings.absent(span[0], span[1], (span[1] - span[0]) / length, length)));
+            }
         }
+        unreadable.report(finding -> sink.finding(series, finding));
     }
 }

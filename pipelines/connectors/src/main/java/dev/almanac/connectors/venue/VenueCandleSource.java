@@ -9,6 +9,7 @@ import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.connectors.venue.http.CallFault;
 import dev.almanac.connectors.venue.protocol.VenueFacts;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -24,7 +25,14 @@ final class VenueCandleSource implements CandleSource {
     private static final int BYTES_PER_BAR = 100;
 
     private final Connections connections;
-    private final LinkedHashMap<String, CandleWindow> windows = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Part> windows = new LinkedHashMap<>();
+
+    /**
+     * What one unit reads.
+     *
+     * @param whole name of the window that was asked for, of which it is a part
+     */
+    private record Part(CandleWindow window, String whole) implements Serializable {}
 
     VenueCandleSource(Connections connections, List<CandleWindow> windows) {
         this.connections = connections;
@@ -38,7 +46,7 @@ final class VenueCandleSource implements CandleSource {
         long end = CandleReader.ceiling(interval, window.to());
         for (long at = CandleReader.ceiling(interval, window.from()); at < end; at += step) {
             CandleWindow part = new CandleWindow(window.series(), instant(at), instant(Math.min(at + step, end)));
-            windows.put(part.toString(), part);
+            windows.put(part.toString(), new Part(part, window.toString()));
         }
     }
 
@@ -49,7 +57,7 @@ final class VenueCandleSource implements CandleSource {
     @Override
     public List<CandleUnit> plan() {
         return windows.entrySet().stream()
-                .map(entry -> unit(entry.getKey(), entry.getValue()))
+                .map(entry -> unit(entry.getKey(), entry.getValue().window()))
                 .toList();
     }
 
@@ -85,11 +93,20 @@ final class VenueCandleSource implements CandleSource {
     }
 
     private CandleWindow window(CandleUnit unit) {
-        CandleWindow window = windows.get(unit.name());
-        if (window == null) {
+        return part(unit).window();
+    }
+
+    private Part part(CandleUnit unit) {
+        Part part = windows.get(unit.name());
+        if (part == null) {
             throw new IllegalArgumentException("not planned here: " + unit.name());
         }
-        return window;
+        return part;
+    }
+
+    @Override
+    public String whole(CandleUnit unit) {
+        return part(unit).whole();
     }
 
     @Override
