@@ -152,8 +152,8 @@ final class VenueJob {
         Instant now = invocation.clock().instant();
         Instant until = request.until().filter(now::isAfter).orElse(now);
         Instant begin = now.truncatedTo(ChronoUnit.DAYS).minus(HISTORY);
-        Map<SeriesKey, List<Span>> stored = StoredSeries.spans(run.lake(), series);
         Map<SeriesKey, List<Span>> absent = request.repair() ? Map.of() : KnownFindings.absent(run.lake(), series);
+        Map<SeriesKey, List<Span>> stored = StoredSeries.spans(run.lake(), series, absent);
         Map<SeriesKey, List<Span>> doubtful = request.repair() ? KnownFindings.doubtful(run.lake(), series) : Map.of();
         return series.stream()
                 .flatMap(key -> new FetchWish(key, settings.from(), begin, until, settings.refreshed())

@@ -1,5 +1,6 @@
 package dev.almanac.lake.fetch;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lag;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.almanac.analytics.fetch.Span;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.market.Symbol;
+import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
@@ -23,14 +25,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Which bars the lake has, by series, as spans without a gap. */
 public final class StoredSeries {
     private static final String TIME = "time";
     private static final String BEFORE = "before";
+    private static final StructType ABSENT = new StructType()
+            .add("of", DataTypes.StringType, false)
+            .add("since", DataTypes.LongType, false)
+            .add("until", DataTypes.LongType, false);
+
+    /** Up to so many gaps of a series are told apart: each is a call at least. */
+    static final int MOST_GAPS = 200;
 
     private StoredSeries() {}
 
@@ -48,8 +61,15 @@ public final class StoredSeries {
                 .toList();
     }
 
-    /** The spans that are stored of each of some series, in order; a series without bars has none. */
-    public static Map<SeriesKey, List<Span>> spans(Lake lake, Collection<SeriesKey> series) {
+    /**
+     * The spans that are stored of each of some series, in order; a series without bars has none. A bar that was put together
+     * of shorter ones and lacks some of them is as good as missing, where its venue may have it. Where a series has more than
+     * {@link #MOST_GAPS} gaps, the bars between some of them count as missing too.
+     *
+     * @param absent spans that venues have no bars of: a gap within one of them is told as if it were stored
+     */
+    public static Map<SeriesKey, List<Span>> spans(
+            Lake lake, Collection<SeriesKey> series, Map<SeriesKey, List<Span>> absent) {
         Set<String> names = series.stream().map(SeriesNames::name).collect(Collectors.toCollection(TreeSet::new));
         Dataset<Row> bars = bars(lake, series, names);
         Map<String, List<Span>> spans = new HashMap<>();
@@ -66,9 +86,10 @@ public final class StoredSeries {
             }
         }
         if (!broken.isEmpty()) {
-            gaps(bars.filter(col(LoadRows.SERIES).isInCollection(broken)))
-                    .forEach(
-                            (name, gaps) -> spans.computeIfPresent(name, (same, whole) -> between(whole.get(0), gaps)));
+            Dataset<Row> gaps = without(gaps(bars.filter(col(LoadRows.SERIES).isInCollection(broken))), absent);
+            BoundedSpans.together(gaps, MOST_GAPS)
+                    .forEach((name, missing) ->
+                            spans.computeIfPresent(name, (same, whole) -> between(whole.get(0), missing)));
         }
         return series.stream()
                 .collect(Collectors.toMap(
@@ -77,7 +98,7 @@ public final class StoredSeries {
 
     /** Constants of the key's columns let files be skipped. */
     private static Dataset<Row> bars(Lake lake, Collection<SeriesKey> series, Set<String> names) {
-        return lake.read(Catalogue.CANDLES)
+        Dataset<Row> bars = lake.read(Catalogue.CANDLES)
                 .filter(col("venue")
                         .isInCollection(series.stream().map(SeriesKey::venue).collect(Collectors.toSet())))
                 .filter(col("symbol")
@@ -86,30 +107,53 @@ public final class StoredSeries {
                                 .collect(Collectors.toSet())))
                 .select(
                         SeriesNames.ofColumns().as(LoadRows.SERIES),
-                        unix_micros(col("open_time")).as(TIME))
+                        unix_micros(col("open_time")).as(TIME),
+                        col("origin").equalTo(lit(LoadRows.RESAMPLED)).as("made"))
                 .filter(col(LoadRows.SERIES).isInCollection(names));
+        Dataset<Row> incomplete = lake.read(Catalogue.DATA_QUALITY)
+                .filter(col("rule").equalTo(lit(QualityRule.INCOMPLETE.code())))
+                .select(
+                        SeriesNames.ofColumns().as("marked"),
+                        unix_micros(col("range_start")).as("at"))
+                .filter(col("marked").isInCollection(names));
+        if (incomplete.isEmpty()) {
+            return bars;
+        }
+        return bars.join(
+                incomplete,
+                col("made")
+                        .and(col(LoadRows.SERIES).equalTo(col("marked")))
+                        .and(col(TIME).equalTo(col("at"))),
+                "left_anti");
     }
 
-    private static Map<String, List<Span>> gaps(Dataset<Row> bars) {
-        Map<String, List<Span>> gaps = new HashMap<>();
-        bars.withColumn(
+    private static Dataset<Row> gaps(Dataset<Row> bars) {
+        Column length = SeriesNames.lengthMicros(SeriesNames.interval(col(LoadRows.SERIES)));
+        return bars.withColumn(
                         BEFORE,
                         lag(col(TIME), 1)
                                 .over(Window.partitionBy(LoadRows.SERIES).orderBy(TIME)))
-                .filter(col(TIME)
-                        .minus(col(BEFORE))
-                        .gt(SeriesNames.lengthMicros(SeriesNames.interval(col(LoadRows.SERIES)))))
-                .select(LoadRows.SERIES, BEFORE, TIME)
-                .orderBy(LoadRows.SERIES, TIME)
-                .collectAsList()
-                .forEach(row -> gaps.computeIfAbsent(row.getString(0), name -> new ArrayList<>())
-                        .add(new Span(
-                                row.getLong(1)
-                                        + SeriesNames.parse(row.getString(0))
-                                                .interval()
-                                                .micros(),
-                                row.getLong(2))));
-        return gaps;
+                .filter(col(TIME).minus(col(BEFORE)).gt(length))
+                .select(
+                        col(LoadRows.SERIES),
+                        col(BEFORE).plus(length).as(BoundedSpans.FROM),
+                        col(TIME).as(BoundedSpans.TO));
+    }
+
+    /** Of some spans those that do not lie within an absent one. */
+    private static Dataset<Row> without(Dataset<Row> gaps, Map<SeriesKey, List<Span>> absent) {
+        List<Row> known = new ArrayList<>();
+        absent.forEach((key, spans) ->
+                spans.forEach(span -> known.add(RowFactory.create(SeriesNames.name(key), span.from(), span.to()))));
+        return known.isEmpty()
+                ? gaps
+                : gaps.join(
+                        broadcast(gaps.sparkSession().createDataFrame(known, ABSENT)),
+                        col(LoadRows.SERIES)
+                                .equalTo(col("of"))
+                                .and(col("since").leq(col(BoundedSpans.FROM)))
+                                .and(col("until").geq(col(BoundedSpans.TO))),
+                        "left_anti");
     }
 
     private static List<Span> between(Span whole, List<Span> gaps) {

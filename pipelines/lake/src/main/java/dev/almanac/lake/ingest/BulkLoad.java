@@ -83,6 +83,7 @@ final class BulkLoad implements AutoCloseable {
                         options.rules(),
                         options.replace(),
                         true,
+                        options.ofVenue(),
                         CandleRows.micros(options.now()),
                         new TreeMap<>(),
                         new TreeMap<>()),

@@ -92,9 +92,12 @@ final class BulkWalk implements UnitSink {
                 task.settings().replace(),
                 task.settings().now(),
                 lane);
+        if (task.settings().ofVenue()) {
+            gate.ofVenue();
+        }
         rows.feed(gate);
         SeriesReport report = gate.finish();
-        Judgement judgement = Judgement.of(gate, report, lane.findings);
+        Judgement judgement = Judgement.of(gate, report, lane.findings, lane.firstAdded, lane.lastAdded);
         judgements.add(judgement);
         return judgement;
     }
@@ -134,6 +137,8 @@ final class BulkWalk implements UnitSink {
         private final String series;
         private final List<Aside> aside;
         private long findings;
+        private long firstAdded = Long.MAX_VALUE;
+        private long lastAdded = Long.MIN_VALUE;
 
         Lane(String series, List<Aside> aside) {
             this.series = series;
@@ -142,6 +147,8 @@ final class BulkWalk implements UnitSink {
 
         @Override
         public void keep(Candle candle, Change change) {
+            firstAdded = Math.min(firstAdded, candle.openTime());
+            lastAdded = Math.max(lastAdded, candle.openTime());
             kept.add(candle, 0, 0);
         }
 

@@ -96,12 +96,17 @@ final class GateIterator implements Iterator<Row> {
         private final SeriesGate gate;
         private final Set<Long> maybeOpen;
         private long findings;
+        private long firstAdded = Long.MAX_VALUE;
+        private long lastAdded = Long.MIN_VALUE;
 
         Lane(String series) {
             this.series = series;
             this.maybeOpen = settings.maybeOpen(series);
             this.gate = new SeriesGate(
                     SeriesNames.parse(series), settings.rules(), settings.replace(), settings.now(), this);
+            if (settings.ofVenue()) {
+                gate.ofVenue();
+            }
             String state = settings.states().get(series);
             if (state != null) {
                 Judgement.resume(gate, state);
@@ -110,7 +115,7 @@ final class GateIterator implements Iterator<Row> {
 
         Judgement finish() {
             SeriesReport report = gate.finish();
-            return Judgement.of(gate, report, findings);
+            return Judgement.of(gate, report, findings, firstAdded, lastAdded);
         }
 
         void feed(Row row) {
@@ -134,6 +139,10 @@ final class GateIterator implements Iterator<Row> {
 
         @Override
         public void keep(Candle candle, Change change) {
+            if (change == Change.NEW) {
+                firstAdded = Math.min(firstAdded, candle.openTime());
+                lastAdded = Math.max(lastAdded, candle.openTime());
+            }
             decided.add(GateRows.kept(series, candle, change));
         }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param rules how strict they are
  * @param replace whether rows of the load win over stored bars
  * @param ofSource whether the load comes from a source, to whose bars those that were put together of shorter ones give way
+ * @param ofVenue whether that source is a venue
  * @param now when the load is read, microseconds since the epoch
  * @param flagged open times of stored bars that may have been cut short, by the series' name
  * @param states how the stored bars of a series stand, by its name, where its gate is to go on from there
@@ -20,6 +21,7 @@ record GateSettings(
         QualityRules rules,
         boolean replace,
         boolean ofSource,
+        boolean ofVenue,
         long now,
         TreeMap<String, Set<Long>> flagged,
         TreeMap<String, String> states)
@@ -32,6 +34,6 @@ record GateSettings(
 
     /** The same, to go on from other states. */
     GateSettings from(TreeMap<String, String> others) {
-        return new GateSettings(rules, replace, ofSource, now, flagged, others);
+        return new GateSettings(rules, replace, ofSource, ofVenue, now, flagged, others);
     }
 }

@@ -5,6 +5,7 @@ import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.quality.SeriesReport;
+import dev.almanac.lake.row.SeriesNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -25,7 +27,8 @@ import org.apache.spark.sql.Row;
  *
  * <p>What was read is committed in batches of the plan, each complete in itself, while the next one is read. So memory does
  * not grow with the load, and a run that is cut off leaves what it had committed. The batches of a series are committed in
- * order, and none after one in which it failed: what is missing is missing at its end.
+ * order, and no part of a window after one that failed: what is missing is missing at its end. Other windows of the same
+ * series go on, so that a gap that cannot be read does not hold up what is new.
  */
 final class GroupedLoad {
     private static final UnitGroup ALONE = new UnitGroup("", 1);
@@ -34,11 +37,14 @@ final class GroupedLoad {
     private final CandleSource source;
     private final IngestOptions options;
 
-    /** Series of which a unit could not be read; nothing more of them is asked for. */
-    private final Set<SeriesKey> unreadable = ConcurrentHashMap.newKeySet();
+    /** Windows of which a unit could not be read; nothing more of them is asked for. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-    /** Series that failed in a batch that was committed. */
-    private final Set<SeriesKey> failed = new HashSet<>();
+    /** Windows that failed in a batch that was taken. */
+    private final Set<String> failed = new HashSet<>();
+
+    /** Names of series of which a batch was committed. */
+    private final Set<String> told = new HashSet<>();
 
     private final LoadTotals totals = new LoadTotals();
 
@@ -81,13 +87,13 @@ final class GroupedLoad {
 
     /** Empty for a unit that is not asked for any more. */
     private Optional<HeldLoad.UnitRead> read(UnitSpread.Numbered unit, ReadingProgress progress) {
-        SeriesKey series = unit.unit().series();
+        String window = source.whole(unit.unit());
         Optional<HeldLoad.UnitRead> read = Optional.empty();
-        if (series == null || !unreadable.contains(series)) {
+        if (!unreadable.contains(window)) {
             List<Row> rows = new ArrayList<>();
             UnitOutcome outcome = UnitRows.read(source, unit, rows::add);
-            if (series != null && !outcome.problem().isEmpty()) {
-                unreadable.add(series);
+            if (!outcome.problem().isEmpty()) {
+                unreadable.add(window);
             }
             read = Optional.of(new HeldLoad.UnitRead(unit.unit(), outcome, rows));
         }
@@ -95,22 +101,43 @@ final class GroupedLoad {
         return read;
     }
 
+    /** A series fails where one of its units could not be read, so these are taken by themselves, behind the others. */
     private void commit(List<HeldLoad.UnitRead> reads) {
-        List<HeldLoad.UnitRead> wanted =
-                reads.stream().filter(read -> !hasFailed(read.unit())).toList();
-        boolean none =
-                wanted.stream().allMatch(read -> !read.outcome().problem().isEmpty());
-        if (none && !pipeline.hasLake()) {
-            totals.addUnread(wanted); // a load of which nothing could be read makes no lake
-        } else if (!wanted.isEmpty()) {
-            IngestResult result = pipeline.take(HeldLoad.of(wanted), pipeline.now(options));
-            totals.add(result);
-            result.failed().stream().map(SeriesReport::series).forEach(failed::add);
+        List<HeldLoad.UnitRead> sound = new ArrayList<>();
+        List<HeldLoad.UnitRead> broken = new ArrayList<>();
+        for (HeldLoad.UnitRead read : reads) {
+            String window = source.whole(read.unit());
+            if (failed.contains(window)) {
+                continue;
+            }
+            if (read.outcome().problem().isEmpty()) {
+                sound.add(read);
+            } else {
+                failed.add(window);
+                broken.add(read);
+            }
+        }
+        take(sound);
+        if (pipeline.hasLake()) {
+            take(broken);
+        } else {
+            totals.addUnread(broken); // a load of which nothing could be read makes no lake
         }
     }
 
-    private boolean hasFailed(CandleUnit unit) {
-        SeriesKey series = unit.series();
-        return series != null && failed.contains(series);
+    private void take(List<HeldLoad.UnitRead> reads) {
+        if (reads.isEmpty()) {
+            return;
+        }
+        IngestResult result = pipeline.take(HeldLoad.of(reads), pipeline.now(options), told);
+        totals.add(result);
+        result.series().forEach(report -> told.add(SeriesNames.name(report.series())));
+        Set<SeriesKey> lost = result.failed().stream().map(SeriesReport::series).collect(Collectors.toSet());
+        for (HeldLoad.UnitRead read : reads) {
+            SeriesKey series = read.unit().series();
+            if (series != null && lost.contains(series)) {
+                failed.add(source.whole(read.unit()));
+            }
+        }
     }
 }

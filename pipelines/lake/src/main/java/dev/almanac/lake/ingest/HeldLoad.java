@@ -78,6 +78,13 @@ record HeldLoad(
         return new HeldLoad(read.stream().map(UnitRead::outcome).toList(), rows, named, spoken, first, last);
     }
 
+    /** Names of the series that were asked for and read, and of which there is nothing. */
+    Set<String> silent() {
+        Set<String> silent = new TreeSet<>(named);
+        silent.removeAll(spoken);
+        return silent;
+    }
+
     private static UnitRead unit(CandleSource source, UnitSpread.Numbered unit, AtomicInteger count, int most) {
         List<Row> rows = new ArrayList<>();
         UnitOutcome outcome = UnitRows.read(source, unit, row -> {

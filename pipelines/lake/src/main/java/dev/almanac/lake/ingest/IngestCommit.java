@@ -58,7 +58,13 @@ final class IngestCommit {
                 + series.stream().mapToLong(IngestCommit::setAside).sum();
         long quarantined = aside == 0 ? 0 : quarantine().changed();
         options.progress().done("quarantine", quarantined);
-        FindingCommit findingCommit = new FindingCommit(lake, options, verdict, of(GateRows.FINDING));
+        FindingCommit findingCommit = new FindingCommit(
+                lake,
+                options,
+                verdict,
+                of(GateRows.FINDING),
+                of(GateRows.KEPT).filter(verdict.passes()),
+                bars.isPresent());
         long findings = findingCommit.commit();
         options.progress().done("data_quality", findings);
         long candles = bars.map(LongSupplier::getAsLong)

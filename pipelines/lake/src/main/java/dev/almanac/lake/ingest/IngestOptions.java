@@ -26,6 +26,8 @@ public record IngestOptions(
         Duration delay,
         String build,
         IngestProgress progress) {
+    private static final String VENUE = "venue";
+
     /** Files, by the default rules: stored bars stay, bars are knowable at their close. */
     public static IngestOptions files(Instant now, String runId) {
         return new IngestOptions(
@@ -35,7 +37,12 @@ public record IngestOptions(
     /** What venues say, by given rules: it wins over what is stored, and its bars had closed when they were read. */
     public static IngestOptions venues(QualityRules rules, Instant now, String runId) {
         QualityRules whole = new QualityRules(rules.maxBadShare(), rules.outlierWindow(), rules.outlierThreshold(), 0);
-        return new IngestOptions(whole, true, now, runId, "venue", Duration.ZERO, "", IngestProgress.SILENT);
+        return new IngestOptions(whole, true, now, runId, VENUE, Duration.ZERO, "", IngestProgress.SILENT);
+    }
+
+    /** Whether the load comes from a venue, bars as they are asked for. */
+    boolean ofVenue() {
+        return origin.equals(VENUE);
     }
 
     /** The same with other rules. */

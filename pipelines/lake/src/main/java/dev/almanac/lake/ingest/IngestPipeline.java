@@ -115,15 +115,23 @@ public final class IngestPipeline {
         }
     }
 
-    /** Takes in what has been read already, also where none of it could be: its series fail then. */
-    IngestResult take(HeldLoad load, IngestOptions options) {
-        return taken(options, ends -> held(load, ends, options)).result();
+    /**
+     * Takes in what has been read already, also where none of it could be: its series fail then.
+     *
+     * @param told names of series of which an earlier part of the same load was taken in
+     */
+    IngestResult take(HeldLoad load, IngestOptions options, Set<String> told) {
+        return taken(options, told, ends -> held(load, ends, options)).result();
     }
 
     /** A load that has been committed. */
     private record Taken(List<UnitOutcome> units, IngestResult result) {}
 
     private Taken taken(IngestOptions options, Function<SeriesEnds.Kept, Judged> judging) {
+        return taken(options, Set.of(), judging);
+    }
+
+    private Taken taken(IngestOptions options, Set<String> told, Function<SeriesEnds.Kept, Judged> judging) {
         SeriesEnds ends = new SeriesEnds(lake, options.rules(), options.build());
         SeriesEnds.Kept before = ends.recall();
         Judged judged = judging.apply(before);
@@ -133,7 +141,8 @@ public final class IngestPipeline {
                 .done(
                         "check",
                         verdict.units().stream().mapToLong(UnitOutcome::rows).sum());
-        IngestResult result = new IngestCommit(lake, options, verdict, judged.decided(), judged.bars()).commit();
+        IngestResult result =
+                new IngestCommit(lake, options, verdict.after(told), judged.decided(), judged.bars()).commit();
         if (lake.isCreated()) {
             ends.remember(before, verdict.series());
         }
@@ -211,9 +220,7 @@ public final class IngestPipeline {
         TreeMap<String, String> states = new TreeMap<>(ends.states());
         states.keySet().retainAll(load.spoken());
         GateSettings settings = settings(options, findings);
-        boolean goesOn = load.spoken().containsAll(load.named())
-                && load.named().stream().allMatch(ends::covers)
-                && load.mostStored() <= MAX_STORED;
+        boolean goesOn = load.spoken().stream().allMatch(ends::covers) && load.mostStored() <= MAX_STORED;
         Judging judging = new Judging(spark());
         Judging.Decided decided = goesOn
                 ? judging.here(
@@ -226,11 +233,13 @@ public final class IngestPipeline {
             states.keySet().removeAll(reachedBack);
             decided = spread(load, settings.from(states));
         }
-        return new Judged(new Verdict(load.outcomes(), decided.series(), findings), decided.rows());
+        TreeMap<String, Judgement> series = new TreeMap<>(decided.series());
+        load.silent().forEach(name -> series.put(name, Judgement.nothing(SeriesNames.parse(name))));
+        return new Judged(new Verdict(load.outcomes(), series, findings), decided.rows());
     }
 
     private Judging.Decided spread(HeldLoad load, GateSettings settings) {
-        Set<String> whole = new TreeSet<>(load.named());
+        Set<String> whole = new TreeSet<>(load.spoken());
         whole.removeAll(settings.states().keySet());
         return new Judging(spark())
                 .spread(spark().createDataFrame(load.rows(), LoadRows.SCHEMA), storedWithin(load, whole), settings);
@@ -246,7 +255,7 @@ public final class IngestPipeline {
                         whole.isEmpty()
                                 ? times
                                 : times.or(SeriesNames.ofColumns().isInCollection(whole)))
-                .filter(SeriesNames.ofColumns().isInCollection(load.named()));
+                .filter(SeriesNames.ofColumns().isInCollection(load.spoken()));
     }
 
     /** A load that streams through tasks. */
@@ -266,6 +275,7 @@ public final class IngestPipeline {
                 options.rules(),
                 options.replace(),
                 !options.origin().equals(LoadRows.RESAMPLED),
+                options.ofVenue(),
                 CandleRows.micros(options.now()),
                 findings.flagged(),
                 new TreeMap<>());

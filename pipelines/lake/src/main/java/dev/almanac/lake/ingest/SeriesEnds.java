@@ -70,14 +70,14 @@ public final class SeriesEnds {
         return words.isEmpty() ? Kept.NOTHING : last.recall(words).orElse(Kept.NOTHING);
     }
 
-    /** Keeps what is known after a load; a series that failed stands as before. */
+    /** Keeps what is known after a load; a series that failed, or was not judged, stands as before. */
     void remember(Kept before, Map<String, Judgement> judgements) {
         if (words.isEmpty()) {
             return;
         }
         TreeMap<String, String> states = new TreeMap<>(before.states());
         judgements.forEach((series, judgement) -> {
-            if (!judgement.report().failed()) {
+            if (!judgement.report().failed() && !judgement.state().isEmpty()) {
                 states.put(series, judgement.state());
             }
         });

@@ -29,8 +29,8 @@ public final class StandingFindings {
      */
     public static Dataset<Row> of(
             Dataset<Row> bars, QualityRules rules, Instant now, Map<String, Set<Long>> maybeOpen, String runId) {
-        GateSettings settings =
-                new GateSettings(rules, false, true, CandleRows.micros(now), new TreeMap<>(maybeOpen), new TreeMap<>());
+        GateSettings settings = new GateSettings(
+                rules, false, true, false, CandleRows.micros(now), new TreeMap<>(maybeOpen), new TreeMap<>());
         Dataset<Row> none = bars.sparkSession().createDataFrame(List.of(), LoadRows.SCHEMA);
         Dataset<Row> decided =
                 new Judging(bars.sparkSession()).spread(none, bars, settings).rows();

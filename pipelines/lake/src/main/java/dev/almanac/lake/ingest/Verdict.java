@@ -5,10 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.almanac.analytics.quality.Finding;
+import dev.almanac.analytics.quality.QualityRule;
+import dev.almanac.analytics.quality.QualityRule.Lasting;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,12 +35,23 @@ import org.apache.spark.sql.types.StructType;
  * @param units what reading each unit came to, in the order of the plan
  * @param series what the gate came to for each series, by its name
  * @param before what data_quality said of these series
+ * @param told names of series of which an earlier part of the same load was committed
  */
-record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, StoredFindings before) {
+record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, StoredFindings before, Set<String> told) {
     private static final String JUDGED_FROM = "judged_from";
     private static final StructType JUDGED = new StructType()
             .add(LoadRows.SERIES, DataTypes.StringType, false)
             .add(JUDGED_FROM, DataTypes.LongType, false);
+
+    /** Of a load that comes in one part. */
+    Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, StoredFindings before) {
+        this(units, series, before, Set.of());
+    }
+
+    /** The same, of a part of a load that comes after others. */
+    Verdict after(Set<String> earlier) {
+        return new Verdict(units, series, before, earlier);
+    }
 
     /** What the load does to each series. */
     List<SeriesReport> reports() {
@@ -77,10 +93,14 @@ record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, Sto
                 || series.values().stream().anyMatch(judgement -> judgement.judgedFrom() != Long.MAX_VALUE);
     }
 
-    /** Whether there is anything to say. */
+    /** True of rows of data_quality with a column {@code series} that an earlier load said of its own rows. */
+    Column isOfLoadBefore() {
+        return LastingRules.last(Lasting.LOAD).and(not(col(LoadRows.SERIES).isInCollection(told)));
+    }
+
+    /** Whether the gate has anything to say. */
     boolean hasFindings() {
-        return units.stream().anyMatch(unit -> !unit.findings().isEmpty())
-                || series.values().stream().anyMatch(judgement -> judgement.findings() > 0);
+        return series.values().stream().anyMatch(judgement -> judgement.findings() > 0);
     }
 
     /** Whether a bar that was flagged {@code maybe_open} may have lost its flag. */
@@ -98,16 +118,41 @@ record Verdict(List<UnitOutcome> units, SortedMap<String, Judgement> series, Sto
                 .toList();
     }
 
-    /** What units said of the rows of a series as a whole, as {@link GateRows}; of equal ranges told once. */
+    /**
+     * What units said of the rows of a series as a whole, as {@link GateRows}, but for {@link #absent}; of equal ranges told
+     * once.
+     */
     List<Row> unitFindings() {
         Map<List<Object>, Row> rows = new LinkedHashMap<>();
         for (UnitOutcome unit : units) {
-            unit.findings()
-                    .forEach((name, findings) -> findings.forEach(finding -> rows.putIfAbsent(
+            unit.findings().forEach((name, findings) -> findings.stream()
+                    .filter(finding -> !isAbsence(finding))
+                    .forEach(finding -> rows.putIfAbsent(
                             List.of(name, finding.rule(), finding.from(), finding.until()),
                             GateRows.finding(name, finding))));
         }
         return List.copyOf(rows.values());
+    }
+
+    /** What units said of bars that a venue does not have, by the series' name and in order of time; of those that passed. */
+    SortedMap<String, List<Finding>> absent() {
+        TreeMap<String, List<Finding>> absent = new TreeMap<>();
+        for (UnitOutcome unit : units) {
+            unit.findings().forEach((name, findings) -> {
+                Judgement judgement = series.get(name);
+                if (judgement != null && !judgement.report().failed()) {
+                    findings.stream().filter(Verdict::isAbsence).forEach(finding -> absent.computeIfAbsent(
+                                    name, key -> new ArrayList<>())
+                            .add(finding));
+                }
+            });
+        }
+        absent.values().forEach(findings -> findings.sort(Comparator.comparingLong(Finding::from)));
+        return absent;
+    }
+
+    private static boolean isAbsence(Finding finding) {
+        return finding.rule().equals(QualityRule.NOT_AT_VENUE.code());
     }
 
     /** Notes of all units, each once. */

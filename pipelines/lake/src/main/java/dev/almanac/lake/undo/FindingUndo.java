@@ -30,7 +30,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Brings data_quality to what it would say without a load. What is said of series as they stand is judged anew over the bars
  * that are left. What the load said of itself and of what it replaced goes, and what stood in its place before comes back;
  * where nobody wrote findings since, so does what the load before had said. What the lake was checked for goes where it speaks
- * of bars that go.
+ * of bars that go, and so does what was said of bars that a venue did not have beside those.
  */
 final class FindingUndo {
     private static final String SERIES = "series";
@@ -43,6 +43,13 @@ final class FindingUndo {
 
     /** What the lake was checked for, which the next check of it says anew. */
     private static final Column OF_LAKE = col("rule").isInCollection(Checks.ofLake());
+
+    /** What later loads may have said of a time in which bars of this load lie: that the venue has no others. */
+    private static final Column OF_VENUE =
+            col("rule").isin(QualityRule.NOT_AT_VENUE.code(), QualityRule.REFUSED_AT_VENUE.code());
+
+    /** Marks of bars that were put together, which go with the bar and come back with it. */
+    private static final Column OF_BAR = col("rule").equalTo(lit(QualityRule.INCOMPLETE.code()));
 
     private static final Seq<String> KEY =
             CollectionConverters.asScala(Catalogue.DATA_QUALITY.key()).toSeq();
@@ -89,10 +96,15 @@ final class FindingUndo {
         Dataset<Row> judged = StandingFindings.of(candles.afterwards(series), rules, now, maybeOpen(), runId)
                 .filter(OF_SERIES);
         Dataset<Row> told = before.filter(not(OF_SERIES)).drop(SERIES);
-        Dataset<Row> again = last ? told : told.join(own.select(key()), KEY, "left_semi");
+        Dataset<Row> again = last
+                ? told
+                : told.join(own.select(key()), KEY, "left_semi")
+                        .unionByName(
+                                candles.about(before.filter(OF_BAR), SERIES).drop(SERIES))
+                        .dropDuplicates(Catalogue.DATA_QUALITY.key().toArray(String[]::new));
         Dataset<Row> scope = current.filter(OF_SERIES)
                 .unionByName(own)
-                .unionByName(candles.about(current.filter(OF_LAKE), SERIES))
+                .unionByName(candles.about(current.filter(OF_LAKE.or(OF_VENUE)), SERIES))
                 .select(key())
                 .distinct();
         return lake.sync(Catalogue.DATA_QUALITY, judged.unionByName(again), scope)

@@ -1,5 +1,6 @@
 package dev.almanac.lake.ingest;
 
+import static dev.almanac.lake.ingest.RowSource.DAY;
 import static dev.almanac.lake.ingest.RowSource.bar;
 import static dev.almanac.lake.ingest.RowSource.bars;
 import static dev.almanac.lake.ingest.RowSource.daily;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.lake.SparkFixture;
@@ -15,11 +17,16 @@ import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units that are read together, in batches of one unit each. */
 class GroupedLoadTest {
@@ -58,6 +65,22 @@ class GroupedLoadTest {
                 .file("eth 2", ETH, bars(50, 90));
     }
 
+    /** The same with bars that are none, in three batches. */
+    private static RowSource oddWindows() {
+        return new RowSource()
+                .file("btc 1", BTC, with(Candle.of(130 * DAY, -1, 1, -1, 1, 1), bars(0, 40)))
+                .file("btc 2", BTC, bars(40, 80))
+                .file("btc 3", BTC, with(Candle.of(133 * DAY, 5, 4, 3, 4, 1), bars(80, 120)))
+                .file("eth 1", ETH, with(Candle.of(132 * DAY, 5, 9, 3, 4, -1), bars(10, 50)))
+                .file("eth 2", ETH, bars(50, 90));
+    }
+
+    private static Candle[] with(Candle more, Candle[] bars) {
+        Candle[] all = Arrays.copyOf(bars, bars.length + 1);
+        all[bars.length] = more;
+        return all;
+    }
+
     private static List<String> rows(Lake of, TableSpec table) {
         return of
                 .read(table)
@@ -93,6 +116,28 @@ class GroupedLoadTest {
         assertThat(load(lake, windows().together("venue", 3, HeldLoad.MAX_BYTES))
                         .changed())
                 .isFalse();
+    }
+
+    /** What an earlier batch was told about its rows stays, also where a run before was told the same. */
+    @Test
+    void whatIsSaidOfBadRowsInBatchesComesToTheSameAsAtOnce() {
+        for (String run : List.of("r1", "r2")) {
+            IngestOptions options =
+                    IngestOptions.venues(QualityRules.DEFAULT, NOW, run).withBuild("build");
+            IngestResult result =
+                    new IngestPipeline(lake).run(oddWindows().together("venue", 3, HeldLoad.MAX_BYTES), options);
+            assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+            new IngestPipeline(whole).run(oddWindows(), options);
+            same();
+            assertThat(rows(lake, Catalogue.DATA_QUALITY))
+                    .as(run)
+                    .filteredOn(row -> !row.contains("at_venue"))
+                    .hasSize(3);
+        }
+        load(lake, windows().together("venue", 3, HeldLoad.MAX_BYTES));
+        load(whole, windows());
+        same();
+        assertThat(rows(lake, Catalogue.DATA_QUALITY)).allMatch(row -> row.contains("at_venue"));
     }
 
     @Test
@@ -142,6 +187,85 @@ class GroupedLoadTest {
         load(lake, windows().together("venue", 1, HeldLoad.MAX_BYTES));
         load(whole, windows());
         same();
+    }
+
+    /** A gap that cannot be read does not hold up what is new, be it in the same batch or in a later one. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, HeldLoad.MAX_BYTES})
+    void aWindowThatFailsDoesNotHoldUpTheOthersOfItsSeries(long bytes) {
+        RowSource source = new RowSource()
+                .file("gap 1", BTC, bars(10, 15))
+                .partOf("gap")
+                .file("gap 2", BTC, bars(15, 20))
+                .partOf("gap")
+                .brokenOff()
+                .file("gap 3", BTC, bars(20, 30))
+                .partOf("gap")
+                .file("new 1", BTC, bars(40, 60))
+                .partOf("new")
+                .file("new 2", BTC, bars(60, 80))
+                .partOf("new")
+                .together("venue", 1, bytes);
+        IngestResult result = load(lake, source);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.QUALITY);
+        assertThat(days()).isEqualTo("10-14 40-79");
+        assertThat(result.unreadable()).extracting(UnreadableUnit::name).containsExactly("gap 2");
+        assertThat(rows(lake, Catalogue.DATA_QUALITY))
+                .as("the failure stands beside what is said of the others")
+                .filteredOn(row -> row.contains("gate_failed"))
+                .hasSize(1);
+    }
+
+    /** Stored days of BTC as runs. */
+    private String days() {
+        StringBuilder runs = new StringBuilder();
+        long last = Long.MIN_VALUE;
+        for (long day : lake
+                .read(Catalogue.CANDLES)
+                .filter("symbol = 'BTC/USDT'")
+                .selectExpr("unix_micros(open_time) div " + DAY)
+                .collectAsList()
+                .stream()
+                .mapToLong(row -> row.getLong(0))
+                .sorted()
+                .toArray()) {
+            if (day != last + 1) {
+                runs.append(runs.isEmpty() ? "" : last + " ").append(day).append('-');
+            }
+            last = day;
+        }
+        return runs.toString() + last;
+    }
+
+    /** The part behind one that failed was read before it did; there is no lake yet that could say that it failed. */
+    @Test
+    void nothingIsTakenBehindAFirstPartThatCouldNotBeRead() {
+        CountDownLatch second = new CountDownLatch(1);
+        RowSource source = new RowSource()
+                .file("btc 1", BTC)
+                .brokenOff()
+                .file("btc 2", BTC, bars(40, 80))
+                .file("eth 1", ETH, bars(10, 50))
+                .together("venue", 2, HeldLoad.MAX_BYTES)
+                .beforeReading(name -> {
+                    if (name.equals("btc 2")) {
+                        second.countDown();
+                    } else if (name.equals("btc 1")) {
+                        await(second);
+                    }
+                });
+        IngestResult result = load(lake, source);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.QUALITY);
+        assertThat(candles(BTC)).isZero();
+        assertThat(candles(ETH)).isEqualTo(40);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

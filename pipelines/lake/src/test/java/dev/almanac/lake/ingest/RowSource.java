@@ -9,13 +9,17 @@ import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.analytics.quality.Finding;
+import dev.almanac.analytics.quality.VenueFindings;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A source whose rows are written down in the test. */
@@ -31,6 +35,12 @@ final class RowSource implements CandleSource {
     private final AtomicInteger reading = new AtomicInteger();
     private final AtomicInteger mostReading = new AtomicInteger();
     private boolean atHand = true;
+    private final HashMap<String, String> windows = new HashMap<>();
+    private final HashMap<String, ArrayList<Finding>> findings = new HashMap<>();
+    private Hook whenRead = name -> {};
+
+    /** What a test has done before a file of some name is read. */
+    interface Hook extends Consumer<String>, Serializable {}
 
     /** A row of a unit; refused where it has no bar. */
     private record Line(
@@ -65,6 +75,13 @@ final class RowSource implements CandleSource {
     /** A file that is known to hold one series. */
     RowSource file(String name, SeriesKey series, Candle... bars) {
         units.add(new Unit(name, series, lines(series, bars), ""));
+        return this;
+    }
+
+    /** Adds bars to the last file, which is known to hold one series. */
+    RowSource andMore(Candle... bars) {
+        Unit last = units.get(units.size() - 1);
+        last.lines().addAll(lines(Objects.requireNonNull(last.known()), bars));
         return this;
     }
 
@@ -109,6 +126,37 @@ final class RowSource implements CandleSource {
         return this;
     }
 
+    /** Has {@code work} done before a file of some name is read; for sources that are not sent to tasks. */
+    RowSource beforeReading(Hook work) {
+        whenRead = work;
+        return this;
+    }
+
+    /** Makes the last file a part of a window. */
+    RowSource partOf(String window) {
+        windows.put(units.get(units.size() - 1).name(), window);
+        return this;
+    }
+
+    /** Has the last file say that the venue lacks the bars of some days. */
+    RowSource lacking(long from, long until) {
+        findings.computeIfAbsent(units.get(units.size() - 1).name(), name -> new ArrayList<>())
+                .add(VenueFindings.absent(from * DAY, until * DAY, until - from, DAY));
+        return this;
+    }
+
+    /** The same of some of the bars in this time. */
+    RowSource lackingSome(long from, long until, long bars) {
+        findings.computeIfAbsent(units.get(units.size() - 1).name(), name -> new ArrayList<>())
+                .add(VenueFindings.absent(from * DAY, until * DAY, bars, DAY));
+        return this;
+    }
+
+    @Override
+    public String whole(CandleUnit unit) {
+        return windows.getOrDefault(unit.name(), CandleSource.super.whole(unit));
+    }
+
     /** How many files were read at the same time, at most. */
     int mostAtATime() {
         return mostReading.get();
@@ -140,6 +188,7 @@ final class RowSource implements CandleSource {
         if (isUnavailable) {
             throw UnreadableUnitException.unavailable("Cannot read " + wanted.name(), "nobody answers", "Wait.");
         }
+        whenRead.accept(wanted.name());
         mostReading.accumulateAndGet(reading.incrementAndGet(), Math::max);
         try {
             return readRows(wanted, sink);
@@ -163,6 +212,10 @@ final class RowSource implements CandleSource {
             } else {
                 sink.candle(series, bar, place, bar.toString());
             }
+        }
+        SeriesKey known = unit.known();
+        if (known != null) {
+            findings.getOrDefault(unit.name(), new ArrayList<>()).forEach(one -> sink.finding(known, one));
         }
         sink.note("column extra is ignored");
         if (!unit.failure().isEmpty()) {
