@@ -14,6 +14,7 @@ import dev.almanac.lake.run.RunNote;
 import dev.almanac.lake.run.StepRecord;
 import dev.almanac.lake.session.SessionSize;
 import dev.almanac.lake.session.Sessions;
+import dev.almanac.lake.table.Housekeeping;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.LakeFolder;
 import dev.almanac.lake.table.LakeLock;
@@ -273,7 +274,7 @@ final class Run implements AutoCloseable {
         return versions;
     }
 
-    /** Records the steps and gives the lock back. */
+    /** Records the steps, tidies where nothing failed, and gives the lock back. */
     @Override
     public void close() {
         if (lock.isEmpty()) {
@@ -281,9 +282,41 @@ final class Run implements AutoCloseable {
         }
         try {
             record();
+            if (!hasFailed()) {
+                tidy();
+            }
         } finally {
             lock.get().close();
         }
+    }
+
+    private boolean hasFailed() {
+        return steps.stream().anyMatch(step -> FAILED.contains(step.exitCode()));
+    }
+
+    /** The run is done and recorded: what goes wrong here is told, and changes neither its results nor its exit code. */
+    private void tidy() {
+        try {
+            List<TableSpec> due = Housekeeping.due(lake);
+            if (due.isEmpty()) {
+                return;
+            }
+            Map<String, Exception> failures;
+            try (StatusLine.Step line = status.begin("tidy")) {
+                Housekeeping.Tidied tidied = Housekeeping.tidy(lake, due);
+                failures = tidied.failures();
+                line.done(tidied.files() + " files into " + tidied.into());
+            }
+            failures.forEach((table, failure) -> untidied("small files of " + table + " stay", failure));
+        } catch (Exception e) { // Delta throws checked ones, too
+            untidied("small files stay", e);
+        }
+    }
+
+    private void untidied(String what, Exception failure) {
+        LoggerFactory.getLogger(Run.class).warn(what, failure);
+        String cause = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        say("note: " + what + ": " + cause + "; all results are kept, and a later run tries again");
     }
 
     /** A run that failed must tell its own failure: where its record cannot be written either, the log file says so. */
@@ -292,7 +325,7 @@ final class Run implements AutoCloseable {
             return;
         }
         RunNote note = new RunNote(lake);
-        boolean failed = steps.stream().anyMatch(step -> FAILED.contains(step.exitCode()));
+        boolean failed = hasFailed();
         try {
             if (!failed || lake.isCreated()) { // a first load of which nothing could be read makes no lake
                 RunLog.append(lake, steps);

@@ -115,7 +115,7 @@ final class ColumnBuild {
     /** States of a run that was killed before its features were committed. */
     private void clearStates() {
         if (lake.mayHold(Catalogue.FEATURE_STATE, "definition", task.set().definitionHash())) {
-            lake.beforeCommit();
+            lake.beforeCommit(Catalogue.FEATURE_STATE);
             lake.delta(Catalogue.FEATURE_STATE)
                     .delete(col("set_name")
                             .equalTo(task.set().name())

@@ -96,7 +96,7 @@ public final class FeaturePipeline {
             result = build(mark);
         } else if (consumed.isEmpty()) {
             result = rebuild(mark);
-        } else if (consumed.getAsLong() == version) {
+        } else if (CandleFeed.isCurrent(consumed, mark)) {
             result = unchanged(version);
         } else {
             result = CandleChanges.between(lake, set, consumed.getAsLong(), version)

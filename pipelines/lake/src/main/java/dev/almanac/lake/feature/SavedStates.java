@@ -109,7 +109,7 @@ final class SavedStates {
             expired.addAll(spent);
         }
         if (!expired.isEmpty()) {
-            lake.beforeCommit();
+            lake.beforeCommit(Catalogue.FEATURE_STATE);
             lake.delta(Catalogue.FEATURE_STATE)
                     .as("s")
                     .merge(

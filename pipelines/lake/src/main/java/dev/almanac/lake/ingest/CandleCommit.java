@@ -97,7 +97,7 @@ final class CandleCommit {
         for (String name : Catalogue.CANDLES.key()) {
             sameBar = sameBar.and(col("s.`" + name + "`").equalTo(col("i.`" + name + "`")));
         }
-        lake.beforeCommit();
+        lake.beforeCommit(Catalogue.CANDLES);
         lake.delta(Catalogue.CANDLES)
                 .as("s")
                 .merge(rows.alias("i"), sameBar)

@@ -90,7 +90,7 @@ final class ResampledUntil {
         if (before.isEmpty()) {
             return everything(shorter);
         }
-        if (before.get() == mark.version()) {
+        if (before.get() >= mark.version()) {
             return Map.of();
         }
         List<Interval> all = Stream.concat(Stream.of(from), to.stream()).toList();

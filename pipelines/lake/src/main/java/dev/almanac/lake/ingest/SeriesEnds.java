@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 /**
  * How the stored series stand behind their last bars, so that a load that goes on from there need not read them: kept beside
  * the tables after each load, believed as long as candles and data_quality are as that load left them, or the checks over the
- * lake, whose findings no load reads. A run that was cut off, a compaction or a hand has moved them, and the stored bars are
- * read again.
+ * lake, whose findings no load reads. A run that was cut off or a hand has moved them, and the stored bars are read again.
  */
 public final class SeriesEnds {
     /**

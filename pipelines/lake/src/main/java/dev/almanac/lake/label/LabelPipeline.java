@@ -76,7 +76,7 @@ public final class LabelPipeline {
         if (consumed.isEmpty() || isOfOtherSettings()) {
             return rebuild(mark);
         }
-        if (consumed.getAsLong() == version) {
+        if (CandleFeed.isCurrent(consumed, mark)) {
             return new LabelResult(Kind.UNCHANGED, version, nothing());
         }
         return CandleFeed.between(

@@ -157,7 +157,7 @@ public final class RankingPipeline {
         }
         Txn mark = CandleFeed.mark(lake);
         OptionalLong consumed = lake.marked(request.features(), mark.application());
-        if (consumed.isPresent() && consumed.getAsLong() == mark.version()) {
+        if (CandleFeed.isCurrent(consumed, mark)) {
             return;
         }
         Optional<String> changed = consumed.isPresent()

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * Remembers the last time that a step ended with all its work done, so that it need not do the same again only to find that
  * nothing differs. It is recognised by everything that decides what the step comes to: words for what it is asked, which
  * name the program's build too, and the state of every table that it reads or writes, down to the commit. Whatever touched
- * one of these tables since, be it another run, a compaction or a hand, has moved that state, and the step is done in full.
+ * rows of these tables since, be it another run or a hand, has moved that state, and the step is done in full; a compaction
+ * touches none.
  *
  * <p>It is written after the step's last commit, so a run that was cut off leaves none that speaks of its tables; losing it
  * costs time only.

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +32,11 @@ public final class CandleFeed {
     public static Txn mark(Lake lake) {
         // A table that was made anew counts its versions from 0 again, so its identity is part of the mark.
         return new Txn("candles " + lake.identity(Catalogue.CANDLES), lake.version(Catalogue.CANDLES));
+    }
+
+    /** Whether a table with this mark stands for the candles of {@code present}; a compaction may have been marked, too. */
+    public static boolean isCurrent(OptionalLong marked, Txn present) {
+        return marked.isPresent() && marked.getAsLong() >= present.version();
     }
 
     /**

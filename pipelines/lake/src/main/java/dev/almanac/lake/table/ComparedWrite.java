@@ -26,6 +26,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * are joined with the stored ones first; new rows alone are appended, and only real changes are merged.
  */
 final class ComparedWrite {
+    /** So many rows are worth a task of their own; of the widest table they are a file of some 10 MB. */
+    private static final long ROWS_PER_FILE = 50_000;
+
     private static final String ACTION = "_action";
     private static final String INSERT = "insert";
     private static final String UPDATE = "update";
@@ -49,7 +52,7 @@ final class ComparedWrite {
                 return result(Map.of());
             }
             if (!lake.exists(table)) {
-                lake.append(table, incoming, txn);
+                lake.append(table, inFewFiles(incoming, span.rows), txn);
                 return result(Map.of(INSERT, span.rows));
             }
             Dataset<Row> stored = lake.read(table).filter(span.holds(table.timeColumn(), ""));
@@ -97,15 +100,19 @@ final class ComparedWrite {
             if (counts.isEmpty()) {
                 return result(counts);
             }
+            long count = counts.values().stream().mapToLong(Long::longValue).sum();
             if (counts.keySet().equals(java.util.Set.of(INSERT))) {
-                lake.append(table, changes.drop(ACTION), txn);
+                lake.append(table, inFewFiles(changes.drop(ACTION), count), txn);
             } else {
-                long count = counts.values().stream().mapToLong(Long::longValue).sum();
                 merge(held.toJoin(count), span, txn);
-                SmallFiles.join(lake, table);
             }
             return result(counts);
         }
+    }
+
+    /** A day's rows come in as many parts as the session has cores, and each would become a file. */
+    private static Dataset<Row> inFewFiles(Dataset<Row> rows, long count) {
+        return rows.coalesce((int) Math.min(Integer.MAX_VALUE, 1 + count / ROWS_PER_FILE));
     }
 
     private void merge(Dataset<Row> changes, Span span, Optional<Txn> txn) {
@@ -113,7 +120,7 @@ final class ComparedWrite {
         for (String name : table.columnNames()) {
             assignments.put(tick(name), col("i." + tick(name)));
         }
-        lake.beforeCommit();
+        lake.beforeCommit(table);
         var conf = lake.spark().conf();
         txn.ifPresent(mark -> {
             conf.set(MARK_APPLICATION, mark.application());

@@ -7,18 +7,16 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -34,31 +32,57 @@ public final class Lake {
     /** Says which layout a lake follows. */
     private static final String MARKER_TEXT = "{\"format\": 1}\n";
 
-    /** What keeps tables readable by Spark, delta-rs, Polars and DuckDB alike, and old versions there for reproduction. */
-    private static final Map<String, String> PROPERTIES = Map.of(
-            "delta.enableDeletionVectors", "false",
-            "delta.checkpointPolicy", "classic",
-            "delta.logRetentionDuration", "interval 3650 days",
-            "delta.deletedFileRetentionDuration", "interval 3650 days");
-
     private final SparkSession spark;
     private final Path root;
     private final Runnable guard;
+    private final TableVersions versions;
+    private final Map<String, Written> written;
 
-    private Lake(SparkSession spark, Path root, Runnable guard) {
+    private Lake(SparkSession spark, Path root, Runnable guard, TableVersions versions, Map<String, Written> written) {
         this.spark = spark;
         this.root = root;
         this.guard = guard;
+        this.versions = versions;
+        this.written = written;
     }
+
+    private static Lake at(SparkSession spark, FileSystem files, Path root) {
+        return new Lake(
+                spark,
+                files.makeQualified(root),
+                () -> {},
+                new TableVersions(files),
+                Collections.synchronizedMap(new TreeMap<>()));
+    }
+
+    /**
+     * A table that was written to.
+     *
+     * @param before its newest version before that, -1 where it did not exist
+     */
+    record Written(TableSpec table, long before) {}
 
     /** The same lake, whose every commit first makes sure that {@code lock} is still held. */
     public Lake guardedBy(LakeLock lock) {
-        return new Lake(spark, root, lock::requireHeld);
+        return new Lake(spark, root, lock::requireHeld, versions, written);
     }
 
-    /** Called before every commit. */
-    public void beforeCommit() {
+    /** Called before everything else that is written but tables. */
+    void beforeCommit() {
         guard.run();
+    }
+
+    /** Called before every commit to a table, by whoever makes it. */
+    public void beforeCommit(TableSpec table) {
+        guard.run();
+        written.computeIfAbsent(table.path(), path -> new Written(table, newest(table)));
+    }
+
+    /** Every table with a commit since this was last asked, and forgets them; for {@link Housekeeping}. */
+    List<Written> takeWritten() {
+        List<Written> taken = List.copyOf(written.values());
+        written.clear();
+        return taken;
     }
 
     /**
@@ -70,7 +94,7 @@ public final class Lake {
         Path root = new Path(location);
         FileSystem files = fileSystem(root, hadoop(spark));
         folder(files, root, location).requireLake();
-        return new Lake(spark, files.makeQualified(root), () -> {});
+        return at(spark, files, root);
     }
 
     /**
@@ -83,7 +107,7 @@ public final class Lake {
         Path root = new Path(location);
         FileSystem files = fileSystem(root, hadoop(spark));
         folder(files, root, location).requireRoom();
-        return new Lake(spark, files.makeQualified(root), () -> {});
+        return at(spark, files, root);
     }
 
     private static LakeFolder folder(FileSystem files, Path root, String location) {
@@ -146,27 +170,30 @@ public final class Lake {
         return new Path(root, table.path()).toString();
     }
 
-    /** The newest Delta version of a table, -1 where it does not exist. */
+    /**
+     * The newest Delta version of a table that says something new, -1 where the table does not exist. Commits behind it that
+     * only lay the same rows out in other files are part of it: nothing that was made from the table has to know of them.
+     */
     public long version(TableSpec table) {
-        Path log = new Path(path(table), "_delta_log");
-        long newest = -1;
-        try {
-            for (FileStatus file : fileSystem().listStatus(log)) {
-                String name = file.getPath().getName();
-                if (name.matches("\\d{20}\\.json")) {
-                    newest = Math.max(newest, Long.parseLong(name.substring(0, 20)));
-                }
-            }
-        } catch (FileNotFoundException e) {
-            return -1;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return newest;
+        return standing(table).telling();
+    }
+
+    /** The newest Delta version of all. */
+    long newest(TableSpec table) {
+        return standing(table).newest();
+    }
+
+    /** Where the rows of a version are read: in their newest layout, where the version is the newest. */
+    private static long layout(TableVersions.Versions standing, long version) {
+        return version >= standing.telling() ? standing.newest() : version;
+    }
+
+    private TableVersions.Versions standing(TableSpec table) {
+        return versions.of(new Path(path(table)));
     }
 
     /**
-     * A word for what a table holds: its newest version and the hash of that version's log entry, which names the commit's
+     * A word for what a table holds: its {@link #version} and the hash of that version's log entry, which names the commit's
      * files and moment. So a table that was made anew never has the word of the one before, though it counts its versions
      * from 0 again.
      */
@@ -175,8 +202,7 @@ public final class Lake {
         if (version < 0) {
             return "absent";
         }
-        Path entry = new Path(path(table), String.format(Locale.ROOT, "_delta_log/%020d.json", version));
-        try (var in = fileSystem().open(entry)) {
+        try (var in = fileSystem().open(TableVersions.entry(new Path(path(table)), version))) {
             return version + " " + Digest.sha256(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -207,18 +233,19 @@ public final class Lake {
         if (version < 0) {
             return spark.createDataFrame(List.of(), table.schema());
         }
-        long newest = version(table);
-        if (version > newest) {
+        TableVersions.Versions standing = standing(table);
+        if (version > standing.newest()) {
             throw UserException.usage(
                     "version " + version + " of table " + table.name() + " does not exist",
-                    "the newest one in this lake is " + newest,
+                    "the newest one in this lake is " + standing.newest(),
                     "name the lake that the report was made from with --lake");
         }
         // Whether an old version is still kept is for Delta to say.
+        long layout = layout(standing, version);
         Optional<Dataset<Row>> few =
-                version == newest ? FewFiles.read(spark, engine(), path(table), version) : Optional.empty();
-        return few.orElseGet(() ->
-                spark.read().format("delta").option("versionAsOf", version).load(path(table)));
+                layout == standing.newest() ? FewFiles.read(spark, engine(), path(table), layout) : Optional.empty();
+        return few.orElseGet(
+                () -> spark.read().format("delta").option("versionAsOf", layout).load(path(table)));
     }
 
     /**
@@ -273,14 +300,13 @@ public final class Lake {
 
     void append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
         createIfAbsent(table);
-        beforeCommit();
+        beforeCommit(table);
         var writer = rows.selectExpr(quoted(table.columnNames()))
                 .write()
                 .format("delta")
                 .mode("append");
         txn.ifPresent(mark -> writer.option("txnAppId", mark.application()).option("txnVersion", mark.version()));
         writer.save(path(table));
-        SmallFiles.join(this, table);
     }
 
     /**
@@ -288,7 +314,7 @@ public final class Lake {
      * what its rows are, such as behind deletion vectors.
      */
     public Optional<List<String>> files(TableSpec table, long version) {
-        return TableFiles.at(engine(), path(table), version);
+        return TableFiles.at(engine(), path(table), layout(standing(table), version));
     }
 
     /** Whether the table, which exists, may hold rows with a word in a key column; asked of its log, which takes no query. */
@@ -303,7 +329,7 @@ public final class Lake {
      */
     public long appendFiles(TableSpec table, List<DataFile> files, Optional<Txn> txn) {
         createIfAbsent(table);
-        beforeCommit();
+        beforeCommit(table);
         return TableFiles.append(engine(), path(table), files, txn);
     }
 
@@ -315,11 +341,11 @@ public final class Lake {
     public long appendChecked(TableSpec table, StagedFiles staged, List<DataFile> files) {
         createIfAbsent(table);
         List<DataFile> moved = staged.moved(files, path(table));
-        beforeCommit();
+        beforeCommit(table);
         return CheckedFiles.append(spark, path(table), moved);
     }
 
-    private Engine engine() {
+    Engine engine() {
         return DefaultEngine.create(hadoop(spark));
     }
 
@@ -358,28 +384,8 @@ public final class Lake {
         if (exists(table)) {
             return;
         }
-        beforeCommit();
+        beforeCommit(table);
         markAsLake();
-        DeltaTableBuilder builder =
-                DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.description());
-        for (ColumnSpec column : table.columns()) {
-            builder = builder.addColumn(column.field());
-        }
-        for (Map.Entry<String, String> property : PROPERTIES.entrySet()) {
-            builder = builder.property(property.getKey(), property.getValue());
-        }
-        for (Map.Entry<String, String> constraint : table.constraints().entrySet()) {
-            builder = builder.property("delta.constraints." + constraint.getKey(), constraint.getValue());
-        }
-        // Files are skipped by key; statistics of every figure would cost more than writing the figures.
-        builder = builder.property(
-                "delta.dataSkippingNumIndexedCols", Integer.toString(table.key().size()));
-        if (table.changeFeed()) {
-            builder = builder.property("delta.enableChangeDataFeed", "true");
-        }
-        if (!table.clustering().isEmpty()) {
-            builder = builder.clusterBy(table.clustering().toArray(String[]::new));
-        }
-        builder.execute();
+        NewTable.create(spark, table, path(table));
     }
 }

@@ -1,85 +1,70 @@
 package dev.almanac.lake.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
-import org.apache.spark.sql.delta.OptimisticTransaction;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.functions;
-import scala.Option;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import java.util.function.ToLongFunction;
 
 /**
- * Writes the small files of a table together once they are many: each day's commit leaves a file or two, and reading hundreds of
- * them would make the hundredth day slower than the first. No row changes, so readers of changes see nothing.
- *
- * <p>Delta's own compaction is not used: it writes a clustered table anew as a whole, and counts the files of one process only.
+ * Chooses which files of a table are to be written together. Each day's commits leave a file or two, and reading hundreds of
+ * them would make the hundredth day slower than the first; to write all of them anew each time would make the table's past a
+ * part of every day's work. So files go together with others of about their size: those of a day become one of a week or two,
+ * those of weeks one of months. Each row is written again once for each such tier, three or four times in all.
  */
 final class SmallFiles {
-    /** A table is looked at on every version that this divides; looking at each would cost every commit a tenth of a second. */
-    static final int EVERY = 8;
+    /** From so many files of a tier on the tier is many: one that is joined of so many belongs to the next tier. */
+    static final int MANY = 8;
 
-    /** So many are written together; with those of the commits until the next look they stay fewer than {@link FewFiles} reads. */
-    static final int MANY = 16;
+    /** Files from here on are not small, and stay as they are. */
+    static final long SMALL_BYTES = 8L << 20;
 
-    /** Files from here on are not small: what was loaded in bulk stays as it is. */
-    private static final long SMALL_BYTES = 8L << 20;
+    /** So much is written into one file, and in one look at all tables of a run: some seconds' work at most. */
+    static final long MOST_BYTES = 64L << 20;
+
+    /** Fewer are not worth it, where there is no room for more. */
+    private static final int FEWEST = MANY / 2;
+
+    /** Below it a file is mostly its own description. */
+    private static final long FIRST_TIER_BYTES = 32L << 10;
 
     private SmallFiles() {}
 
-    /** Called after a commit, by the one who made it. */
-    static void join(Lake lake, TableSpec table) {
-        if (lake.version(table) % EVERY != 0) {
-            return;
+    /**
+     * Groups of files of which each is to become one file; the smallest tier first, in it the oldest first.
+     *
+     * @param files all files of the table
+     * @param room bytes that may be written
+     */
+    static <T> List<List<T>> groups(List<T> files, ToLongFunction<T> bytes, Comparator<T> byAge, long room) {
+        List<List<T>> groups = new ArrayList<>();
+        long left = room;
+        for (long low = 0, high = FIRST_TIER_BYTES; low < SMALL_BYTES; low = high, high *= MANY) {
+            long from = low;
+            long to = Math.min(high, SMALL_BYTES);
+            List<T> tier = files.stream()
+                    .filter(file -> bytes.applyAsLong(file) >= from && bytes.applyAsLong(file) < to)
+                    .sorted(byAge)
+                    .toList();
+            while (tier.size() >= MANY) {
+                List<T> group = fitting(tier, bytes, Math.min(left, MOST_BYTES));
+                if (group.size() < FEWEST) {
+                    break;
+                }
+                groups.add(group);
+                left -= group.stream().mapToLong(bytes).sum();
+                tier = tier.subList(group.size(), tier.size());
+            }
         }
-        DeltaLog log = DeltaLog.forTable(lake.spark(), lake.path(table));
-        OptimisticTransaction transaction = log.startTransaction();
-        List<AddFile> small = CollectionConverters.asJava(transaction.filterFiles()).stream()
-                .filter(file -> file.size() < SMALL_BYTES && file.deletionVector() == null)
-                .toList();
-        if (small.size() < MANY) {
-            return;
-        }
-        lake.beforeCommit();
-        Dataset<Row> rows = log.createDataFrame(transaction.snapshot(), seq(small), false, Option.empty())
-                .coalesce(1)
-                .sortWithinPartitions(
-                        table.key().stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
-        List<Action> actions = new ArrayList<>();
-        small.forEach(file -> actions.add(file.removeWithTimestamp(log.clock().getTimeMillis(), false)));
-        CollectionConverters.asJava(transaction.writeFiles(rows, Option.empty(), true, seq(List.of()))).stream()
-                .flatMap(file -> file instanceof AddFile added ? Stream.of(withoutChange(added)) : Stream.empty())
-                .forEach(actions::add);
-        transaction.commit(
-                seq(actions),
-                new DeltaOperations.Optimize(seq(List.of()), seq(List.of()), true, Option.empty(), false));
+        return groups;
     }
 
-    /** The same file, as one whose rows were there before. */
-    private static AddFile withoutChange(AddFile file) {
-        return file.copy(
-                file.path(),
-                file.partitionValues(),
-                file.size(),
-                file.modificationTime(),
-                false,
-                file.stats(),
-                file.tags(),
-                file.deletionVector(),
-                file.baseRowId(),
-                file.defaultRowCommitVersion(),
-                file.clusteringProvider(),
-                file.backReference(),
-                file.amtPassthrough());
-    }
-
-    private static <T> Seq<T> seq(List<T> list) {
-        return CollectionConverters.asScala(list).toSeq();
+    private static <T> List<T> fitting(List<T> tier, ToLongFunction<T> bytes, long room) {
+        long sum = 0;
+        int count = 0;
+        while (count < tier.size() && sum + bytes.applyAsLong(tier.get(count)) <= room) {
+            sum += bytes.applyAsLong(tier.get(count));
+            count++;
+        }
+        return tier.subList(0, count);
     }
 }

@@ -22,6 +22,7 @@ import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class TableFiles {
         if (mapped || !snapshot.getPartitionColumnNames().isEmpty()) {
             return Optional.empty();
         }
-        List<String> paths = new ArrayList<>();
+        List<FileStatus> files = new ArrayList<>();
         long bytes = 0;
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
@@ -59,7 +60,7 @@ final class TableFiles {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
                         Row row = rows.next();
-                        if (paths.size() == most
+                        if (files.size() == most
                                 || InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
                             return Optional.empty();
                         }
@@ -68,23 +69,36 @@ final class TableFiles {
                         if (bytes > mostBytes) {
                             return Optional.empty();
                         }
-                        paths.add(file.getPath());
+                        files.add(file);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.of(new Held(snapshot.getMetadata().getSchemaString(), paths));
+        return Optional.of(new Held(snapshot.getMetadata().getSchemaString(), files));
     }
 
     /**
      * What a table holds.
      *
      * @param schema its columns, as the log writes them
-     * @param paths its files
+     * @param files its files
      */
-    record Held(String schema, List<String> paths) {}
+    record Held(String schema, List<FileStatus> files) {
+        List<String> paths() {
+            return files.stream().map(FileStatus::getPath).toList();
+        }
+    }
+
+    /** Groups of small files that are many, of a table that exists; found in its log, without a query. */
+    static List<List<FileStatus>> smallGroups(Lake lake, TableSpec table) {
+        Comparator<FileStatus> byAge =
+                Comparator.comparingLong(FileStatus::getModificationTime).thenComparing(FileStatus::getPath);
+        return few(lake.engine(), lake.path(table), lake.newest(table), Integer.MAX_VALUE, Long.MAX_VALUE)
+                .map(held -> SmallFiles.groups(held.files(), FileStatus::getSize, byAge, SmallFiles.MOST_BYTES))
+                .orElse(List.of());
+    }
 
     /** Whether a file of the table as it stands may hold rows with a word in a key column, by the log's statistics. */
     static boolean mayHold(Engine engine, String table, String column, String word) {

@@ -75,7 +75,7 @@ final class FindingUndo {
                         load.before(Catalogue.DATA_QUALITY).orElse(-1L)))
                 .filter(col(SERIES).isInCollection(series))
                 .localCheckpoint(true);
-        this.last = load.after(Catalogue.DATA_QUALITY).orElse(-1L) == lake.version(Catalogue.DATA_QUALITY);
+        this.last = load.after(Catalogue.DATA_QUALITY).orElse(-1L) >= lake.version(Catalogue.DATA_QUALITY);
     }
 
     private static Dataset<Row> ofCandles(Dataset<Row> findings) {

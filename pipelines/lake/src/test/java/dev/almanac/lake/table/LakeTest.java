@@ -92,39 +92,6 @@ class LakeTest {
         assertThat(TableFiles.few(engine, table, version, count - 1, bytes)).isEmpty();
     }
 
-    /** A table with a change data feed, laid out by columns: small files go together, large ones and all rows stay as they are. */
-    @Test
-    void manySmallCommitsDoNotLeaveManySmallFiles() {
-        lake.append(Catalogue.CANDLES, bulk(250_000).coalesce(1));
-        List<String> large =
-                lake.files(Catalogue.CANDLES, lake.version(Catalogue.CANDLES)).orElseThrow();
-        assertThat(large).hasSize(1);
-        int commits = 40;
-        double[] closes = new double[0];
-        for (int i = 0; i < commits; i++) {
-            closes = Arrays.copyOf(closes, i + 1);
-            closes[i] = i + 1.0;
-            lake.upsert(Catalogue.CANDLES, candles("r" + i, closes));
-        }
-
-        long version = lake.version(Catalogue.CANDLES);
-        assertThat(lake.files(Catalogue.CANDLES, version).orElseThrow())
-                .hasSizeLessThan(32)
-                .containsAll(large);
-        assertThat(lake.read(Catalogue.CANDLES)
-                        .filter("venue <> 'bulk'")
-                        .select("close", "run_id")
-                        .collectAsList())
-                .hasSize(commits)
-                .allSatisfy(row -> assertThat(row.getString(1)).isEqualTo("r" + (int) (row.getDouble(0) - 1)));
-        assertThat(lake.upsert(Catalogue.CANDLES, candles("again", closes)))
-                .isEqualTo(new WriteResult(0, 0, 0, version));
-        assertThat(CandleFeed.between(lake, 1, version, feed -> feed.filter("_change_type = 'insert'")
-                        .count()))
-                .hasValue((long) commits);
-        assertThat(lake.read(Catalogue.CANDLES, 2).count()).isEqualTo(250_001);
-    }
-
     @Test
     void aMarkTravelsWithItsCommit() {
         lake.upsert(Catalogue.CANDLES, candles("r1", 1.0), new Txn("source", 7));
@@ -223,30 +190,6 @@ class LakeTest {
         String file = other.resolve("cat.txt").toString();
         assertThatThrownBy(() -> Lake.open(spark, file)).hasMessageContaining("it is a file");
         assertThatThrownBy(() -> Lake.openOrCreate(spark, file)).hasMessageContaining("it is a file");
-    }
-
-    /** Rows whose figures do not compress. */
-    private Dataset<Row> bulk(int rows) {
-        return spark.range(rows)
-                .selectExpr("id", "1 + rand(1) open", "1 + rand(2) low", "1 + rand(3) high", "rand(4) volume")
-                .selectExpr(
-                        "'bulk' venue",
-                        "'A/B' symbol",
-                        "'1h' interval",
-                        "timestamp_seconds(id * 3600) open_time",
-                        "open",
-                        "open + high high",
-                        "open / (1 + low) low",
-                        "open close",
-                        "volume",
-                        "volume * open quote_volume",
-                        "cast(null as bigint) trade_count",
-                        "cast(null as double) taker_buy_volume",
-                        "cast(null as double) taker_buy_quote_volume",
-                        "'file' origin",
-                        "timestamp_seconds(id * 3600 + 3600) available_at",
-                        "timestamp_seconds(0) first_seen",
-                        "'r' run_id");
     }
 
     private Dataset<Row> candles(String runId, double... closes) {
