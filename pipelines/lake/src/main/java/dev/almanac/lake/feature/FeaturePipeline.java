@@ -192,7 +192,7 @@ public final class FeaturePipeline {
             WriteResult none = marked(nothing(table), mark);
             return result(Kind.INCREMENT, mark.version(), 0, none, nothing(Catalogue.FEATURE_STATE));
         }
-        SavedStates saved = SavedStates.of(lake, set, changes.earliest().keySet());
+        SavedStates saved = SavedStates.of(lake, set, changes.earliest());
         Map<SeriesName, Start> starts = ReplayPlan.starts(set, changes, saved);
         saved.clear(changes.earliest());
         Replay replay = new Replay(set, needed(starts, mark.version()), starts);

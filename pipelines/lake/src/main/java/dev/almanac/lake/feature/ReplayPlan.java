@@ -3,7 +3,6 @@ package dev.almanac.lake.feature;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Interval;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -58,8 +57,7 @@ final class ReplayPlan {
             SeriesName series = symbol.over(interval);
             boolean joined = set.joinedFrom().contains(interval);
             long touched = touched(symbol, interval);
-            boolean exists =
-                    changes.earliest().containsKey(series) || !states.of(series).isEmpty();
+            boolean exists = changes.earliest().containsKey(series) || states.exist(series);
             if (!exists || (touched == NEVER && !(joined && bound != NEVER))) {
                 continue;
             }
@@ -86,10 +84,7 @@ final class ReplayPlan {
         return bound == ALWAYS || bound == NEVER ? bound : bound - interval.micros() + 1;
     }
 
-    /** Open time of the last state of a series that opened before {@code openTime}. */
     private long last(SeriesName series, long openTime) {
-        NavigableMap<Long, Long> stored = states.of(series);
-        Long key = stored.lowerKey(openTime);
-        return key == null ? ALWAYS : key;
+        return openTime == ALWAYS ? ALWAYS : states.last(series, openTime).orElse(ALWAYS);
     }
 }

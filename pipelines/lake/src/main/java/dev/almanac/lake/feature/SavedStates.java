@@ -2,25 +2,37 @@ package dev.almanac.lake.feature;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Which states of a definition are stored, by series and open time (microseconds), with the bars consumed by then. */
+/**
+ * Which states of a definition are stored, by series and open time (microseconds), with the bars consumed by then.
+ *
+ * <p>Only those are looked for that a replay from the changed bars may go on from: bounds in time are literals in every query,
+ * so that files of years before are not opened. Of a series that has none there, all are looked for.
+ */
 final class SavedStates {
     /** States beside the regular ones, one for each past end of a series, that may pile up before they are cleared. */
     private static final int SPENT_ALLOWED = 1000;
@@ -37,31 +49,83 @@ final class SavedStates {
 
     private final Lake lake;
     private final FeatureSet set;
+
+    /** States that opened before it, microseconds, have only been looked for in series of {@link #whole}. */
+    private final long begin;
+
+    private final Set<SeriesName> whole = new TreeSet<>();
     private final Map<SeriesName, NavigableMap<Long, Long>> places = new TreeMap<>();
 
-    private SavedStates(Lake lake, FeatureSet set) {
+    private SavedStates(Lake lake, FeatureSet set, long begin) {
         this.lake = lake;
         this.set = set;
+        this.begin = begin;
     }
 
     /** A state that is stored. */
     private record Place(SeriesName series, long openTime) {}
 
-    /** The states of all series of the given symbols. */
-    static SavedStates of(Lake lake, FeatureSet set, Set<SeriesName> series) {
-        SavedStates states = new SavedStates(lake, set);
-        Object[] symbols = series.stream().map(SeriesName::symbol).distinct().toArray();
-        for (Row row : states.stored()
-                .filter(col("symbol").isin(symbols))
+    /**
+     * The states of all series of the symbols of changed bars.
+     *
+     * @param earliest open time of the earliest changed bar of each changed series, microseconds
+     */
+    static SavedStates of(Lake lake, FeatureSet set, Map<SeriesName, Long> earliest) {
+        SavedStates states = new SavedStates(lake, set, begin(set, earliest.values()));
+        Set<SeriesName> all = new TreeSet<>();
+        earliest.keySet().forEach(series -> set.intervals().forEach(interval -> all.add(series.over(interval))));
+        states.find(all, col("open_time").geq(lit(CandleRows.timestamp(states.begin))));
+        all.removeAll(states.places.keySet());
+        states.findEarlier(states.possible(all));
+        return states;
+    }
+
+    /**
+     * Before any state that a replay goes on from where no bars are missing: that of each interval is saved at every 256th bar,
+     * and that of a longer one is of before the shorter one's.
+     */
+    private static long begin(FeatureSet set, Collection<Long> changed) {
+        long first = changed.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        return first
+                - (StateWalk.EVERY + 2)
+                        * set.intervals().stream().mapToLong(Interval::micros).sum();
+    }
+
+    /** Without the series of an interval that no file has states of, as in a lake of daily bars alone; told without a query. */
+    private Set<SeriesName> possible(Set<SeriesName> series) {
+        if (series.isEmpty() || !lake.exists(Catalogue.FEATURE_STATE)) {
+            return Set.of();
+        }
+        Map<String, Boolean> stored = new TreeMap<>();
+        return series.stream()
+                .filter(one -> stored.computeIfAbsent(
+                        one.interval(), interval -> lake.mayHold(Catalogue.FEATURE_STATE, "interval", interval)))
+                .collect(Collectors.toSet());
+    }
+
+    private void findEarlier(Collection<SeriesName> series) {
+        if (!series.isEmpty()) {
+            find(series, col("open_time").lt(lit(CandleRows.timestamp(begin))));
+            whole.addAll(series);
+        }
+    }
+
+    private void find(Collection<SeriesName> series, Column when) {
+        for (Row row : stored().filter(when)
+                .filter(col("symbol")
+                        .isin(series.stream().map(SeriesName::symbol).distinct().toArray()))
+                .filter(col("interval")
+                        .isin(series.stream()
+                                .map(SeriesName::interval)
+                                .distinct()
+                                .toArray()))
                 .select(col("venue"), col("symbol"), col("interval"), unix_micros(col("open_time")), col("bars"))
                 .collectAsList()) {
-            states.places
-                    .computeIfAbsent(
+            places.computeIfAbsent(
                             new SeriesName(row.getString(0), row.getString(1), row.getString(2)),
                             key -> new TreeMap<>())
                     .put(row.getLong(3), row.getLong(4));
         }
-        return states;
     }
 
     private Dataset<Row> stored() {
@@ -71,17 +135,35 @@ final class SavedStates {
                         .and(col("definition").equalTo(set.definitionHash())));
     }
 
-    /** Open times of the states of one series. */
-    NavigableMap<Long, Long> of(SeriesName series) {
-        return places.getOrDefault(series, new TreeMap<>());
+    /** Whether a series of one of the symbols has any. */
+    boolean exist(SeriesName series) {
+        return places.containsKey(series);
     }
 
-    /** The states themselves at the given places. */
+    /** Open time of the last state of a series that opened before {@code openTime}, empty where there is none. */
+    Optional<Long> last(SeriesName series, long openTime) {
+        Optional<Long> last = lastFound(series, openTime);
+        if (last.isPresent() || !exist(series) || whole.contains(series)) {
+            return last;
+        }
+        findEarlier(List.of(series)); // bars are missing before the changed ones
+        return lastFound(series, openTime);
+    }
+
+    private Optional<Long> lastFound(SeriesName series, long openTime) {
+        return Optional.ofNullable(places.get(series)).map(states -> states.lowerKey(openTime));
+    }
+
+    /** The states at these places. */
     Map<SeriesName, byte[]> load(Map<SeriesName, Long> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
         List<Place> list = new ArrayList<>();
         wanted.forEach((series, openTime) -> list.add(new Place(series, openTime)));
         Map<SeriesName, byte[]> states = new TreeMap<>();
-        for (Row row : stored().join(broadcast(rows(list)), PLACE_NAMES, "left_semi")
+        for (Row row : stored().filter(within(list, col("open_time")))
+                .join(broadcast(rows(list)), PLACE_NAMES, "left_semi")
                 .select("venue", "symbol", "interval", "state")
                 .collectAsList()) {
             states.put(new SeriesName(row.getString(0), row.getString(1), row.getString(2)), row.<byte[]>getAs(3));
@@ -117,6 +199,7 @@ final class SavedStates {
                             col("s.set_name")
                                     .equalTo(set.name())
                                     .and(col("s.definition").equalTo(set.definitionHash()))
+                                    .and(within(expired, col("s.open_time")))
                                     .and(col("s.venue").equalTo(col("e.venue")))
                                     .and(col("s.symbol").equalTo(col("e.symbol")))
                                     .and(col("s.interval").equalTo(col("e.interval")))
@@ -125,6 +208,13 @@ final class SavedStates {
                     .delete()
                     .execute();
         }
+    }
+
+    /** Whether a time lies among those of the places, in literals, by which files are skipped. */
+    private static Column within(List<Place> list, Column openTime) {
+        long first = list.stream().mapToLong(Place::openTime).min().orElseThrow();
+        long last = list.stream().mapToLong(Place::openTime).max().orElseThrow();
+        return openTime.between(lit(CandleRows.timestamp(first)), lit(CandleRows.timestamp(last)));
     }
 
     private Dataset<Row> rows(List<Place> list) {
