@@ -1,6 +1,12 @@
 package dev.almanac.lake.feature;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.Column;
@@ -9,6 +15,7 @@ import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
@@ -16,10 +23,11 @@ import dev.almanac.lake.table.Txn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The table that a set's plain name meant before its definition changed, where it stands for the candles as they are: columns
@@ -119,16 +127,25 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
         return Stream.concat(set.own().stream(), set.joined().stream()).toList();
     }
 
-    /** Whether a table says that it stands for these candles, and has a row for each of them. */
+    /** Whether a table says that it stands for these candles, and has one row for each of them and no other. */
     private static boolean standsFor(Lake lake, FeatureSet set, TableSpec table, Txn mark) {
-        OptionalLong consumed = lake.marked(table, mark.application());
-        if (consumed.isEmpty() || consumed.getAsLong() != mark.version()) {
-            return false;
-        }
-        long bars = lake.read(Catalogue.CANDLES, mark.version())
-                .filter(col("interval")
-                        .isin(set.intervals().stream().map(Interval::code).toArray()))
-                .count();
-        return lake.read(table).count() == bars;
+        return CandleFeed.isCurrent(lake.marked(table, mark.application()), mark)
+                && keys(lake.read(table))
+                        .equals(keys(lake.read(Catalogue.CANDLES, mark.version())
+                                .filter(col("interval")
+                                        .isin(set.intervals().stream()
+                                                .map(Interval::code)
+                                                .toArray()))));
+    }
+
+    /**
+     * What the keys of some rows come to: how many there are, and the sums of both halves of their hashes. A row that is there
+     * twice does not make up for one that is missing, and no key has to meet another to tell.
+     */
+    private static Row keys(Dataset<Row> rows) {
+        org.apache.spark.sql.Column hash =
+                xxhash64(col("venue"), col("symbol"), col("interval"), unix_micros(col("open_time")));
+        return rows.agg(count(lit(1)), sum(hash.bitwiseAND(lit(0x7fffffffL))), sum(shiftrightunsigned(hash, 33)))
+                .first();
     }
 }

@@ -10,6 +10,7 @@ import dev.almanac.lake.SparkFixture;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +133,28 @@ class ChangedDefinitionTest {
         FeatureSet next = set("rsi(5)", "ema(4)");
         lake.delta(FeatureTables.spec(AFTER)).delete("interval = '1d'");
         assertThat(FeaturePipeline.run(lake, next, "r3").kind()).isEqualTo(Kind.BUILT);
+    }
+
+    /** As many rows as there are bars, and yet not one for each. */
+    @Test
+    void aTableWithARowTwiceForOneThatIsMissingGivesNothing() {
+        List<Row> all = FeaturePipelineTest.market(25).subList(0, 120);
+        Lake lake = lake("lake", all);
+        FeaturePipeline.run(lake, BEFORE, "r1");
+        TableSpec table = FeatureTables.spec(BEFORE);
+        List<Row> rows = lake.read(table)
+                .filter("interval = '1d'")
+                .orderBy("open_time")
+                .limit(2)
+                .collectAsList();
+        lake.append(table, spark.createDataFrame(rows.subList(0, 1), table.schema()));
+        lake.delta(table)
+                .delete(col("interval")
+                        .equalTo("1d")
+                        .and(col("open_time").equalTo(rows.get(1).getTimestamp(3)))
+                        .and(col("venue").equalTo(rows.get(1).getString(0))));
+        assertThat(lake.read(table).count()).isEqualTo(all.size());
+        assertThat(FeaturePipeline.run(lake, AFTER, "r2").kind()).isEqualTo(Kind.BUILT);
+        assertEqualsFullBuild("full", lake, all);
     }
 }
