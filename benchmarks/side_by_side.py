@@ -28,7 +28,7 @@ def lines(arguments, cores=None):
     ran = subprocess.run(pin + [str(a) for a in arguments], stdout=subprocess.PIPE, text=True,
                          env=dict(os.environ, PYTHONDONTWRITEBYTECODE="1"))
     found = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    if ran.returncode or not found and arguments[-1] != "0":
+    if ran.returncode or not found and str(arguments[-1]) != "0":
         print(f"failed with {ran.returncode}: {' '.join(map(str, arguments[-5:]))}", file=sys.stderr)
     # What was measured so far is not lost where a later one fails.
     for one in found:
