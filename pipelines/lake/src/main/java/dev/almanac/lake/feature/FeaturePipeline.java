@@ -124,8 +124,8 @@ public final class FeaturePipeline {
         }
         Replay replay = new Replay(set, lake.read(Catalogue.CANDLES, mark.version()), Map.of());
         WriteResult states = allStates(replay.states());
-        lake.append(table, replay.features(), mark);
-        return result(Kind.BUILT, mark.version(), 0, appended(table), states);
+        WriteResult features = lake.append(table, replay.features(), mark);
+        return result(Kind.BUILT, mark.version(), 0, features, states);
     }
 
     /** The columns that the table before has are taken from it; only the others are computed. */
@@ -145,8 +145,8 @@ public final class FeaturePipeline {
         if (before.timesStay()) {
             both = both.withColumn(AVAILABLE_AT, greatest(col(AVAILABLE_AT), col("old_available_at")));
         }
-        lake.append(table, DerivedColumns.complete(set, table, both), mark);
-        return result(Kind.COPIED, mark.version(), 0, appended(table), states);
+        WriteResult features = lake.append(table, DerivedColumns.complete(set, table, both), mark);
+        return result(Kind.COPIED, mark.version(), 0, features, states);
     }
 
     /** States of every column out of those of the definition before and of the columns that it lacks. */
@@ -213,8 +213,7 @@ public final class FeaturePipeline {
     /** Makes the stored states of this definition exactly those of a replay from the beginning. */
     private WriteResult allStates(Dataset<Row> states) {
         if (!lake.exists(Catalogue.FEATURE_STATE)) {
-            lake.append(Catalogue.FEATURE_STATE, states);
-            return appended(Catalogue.FEATURE_STATE);
+            return lake.append(Catalogue.FEATURE_STATE, states);
         }
         Dataset<Row> scope = lake.spark()
                 .createDataFrame(
@@ -262,20 +261,6 @@ public final class FeaturePipeline {
 
     private WriteResult nothing(TableSpec spec) {
         return new WriteResult(0, 0, 0, lake.version(spec));
-    }
-
-    /** What the newest commit of rows wrote; small files may have been written together after it. */
-    private WriteResult appended(TableSpec spec) {
-        List<Row> writes = lake.delta(spec)
-                .history(2)
-                .filter("operation = 'WRITE'")
-                .orderBy(col("version").desc())
-                .select("operationMetrics")
-                .takeAsList(1);
-        long rows = writes.isEmpty()
-                ? 0
-                : Long.parseLong(writes.get(0).<String, String>getJavaMap(0).getOrDefault("numOutputRows", "0"));
-        return new WriteResult(rows, 0, 0, lake.version(spec));
     }
 
     private FeatureResult result(Kind kind, long version, long series, WriteResult features, WriteResult states) {

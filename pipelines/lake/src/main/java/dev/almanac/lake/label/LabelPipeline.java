@@ -68,9 +68,8 @@ public final class LabelPipeline {
         Txn candles = CandleFeed.mark(lake);
         Txn mark = new Txn(candles.application() + " " + settings.definition(), version);
         if (!lake.exists(TABLE)) {
-            lake.append(TABLE, labels(lake.read(Catalogue.CANDLES, version), Map.of()), mark);
-            long rows = lake.read(TABLE).count();
-            return new LabelResult(Kind.BUILT, version, new WriteResult(rows, 0, 0, lake.version(TABLE)));
+            WriteResult labels = lake.append(TABLE, labels(lake.read(Catalogue.CANDLES, version), Map.of()), mark);
+            return new LabelResult(Kind.BUILT, version, labels);
         }
         OptionalLong consumed = lake.marked(TABLE, mark.application());
         if (consumed.isEmpty() || isOfOtherSettings()) {

@@ -283,14 +283,14 @@ public final class Lake {
         return new ComparedWrite(this, table).sync(rows, scope, Optional.of(txn));
     }
 
-    /** Appends rows that are known to be new, in the order and partitions they come in. */
-    public void append(TableSpec table, Dataset<Row> rows) {
-        append(table, rows, Optional.empty());
+    /** Appends rows that are known to be new, in the order and partitions they come in; the result counts what was written. */
+    public WriteResult append(TableSpec table, Dataset<Row> rows) {
+        return append(table, rows, Optional.empty());
     }
 
     /** As {@link #append(TableSpec, Dataset)}, with a mark. */
-    public void append(TableSpec table, Dataset<Row> rows, Txn txn) {
-        append(table, rows, Optional.of(txn));
+    public WriteResult append(TableSpec table, Dataset<Row> rows, Txn txn) {
+        return append(table, rows, Optional.of(txn));
     }
 
     /** Marks a table that has nothing to change: a commit without rows. */
@@ -298,15 +298,21 @@ public final class Lake {
         append(table, spark.createDataFrame(List.of(), table.schema()), txn);
     }
 
-    void append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
+    WriteResult append(TableSpec table, Dataset<Row> rows, Optional<Txn> txn) {
         createIfAbsent(table);
         beforeCommit(table);
+        long before = newest(table);
         var writer = rows.selectExpr(quoted(table.columnNames()))
                 .write()
                 .format("delta")
                 .mode("append");
         txn.ifPresent(mark -> writer.option("txnAppId", mark.application()).option("txnVersion", mark.version()));
         writer.save(path(table));
+        // No rows and no mark make no commit.
+        long rowsWritten = newest(table) == before
+                ? 0
+                : LogEntry.rowsAdded(fileSystem(), TableVersions.entry(new Path(path(table)), before + 1));
+        return new WriteResult(rowsWritten, 0, 0, version(table));
     }
 
     /**

@@ -92,6 +92,27 @@ class LakeTest {
         assertThat(TableFiles.few(engine, table, version, count - 1, bytes)).isEmpty();
     }
 
+    /** Not those of an append before it, where it has none, nor of the commit before, which put small files together. */
+    @Test
+    void anAppendCountsTheRowsThatItWrote() {
+        TableSpec table = Catalogue.DATA_QUALITY;
+        assertThat(lake.append(table, findings("r", "A/B gap", "A/B outlier"))).isEqualTo(new WriteResult(2, 0, 0, 1));
+        assertThat(lake.append(table, findings("r")).inserted()).isZero();
+        assertThat(lake.append(table, findings("r"), new Txn("source", 7)).inserted())
+                .isZero();
+        assertThat(lake.marked(table, "source")).hasValue(7);
+        for (int i = 0; i < SmallFiles.MANY; i++) {
+            assertThat(lake.append(table, findings("r", "C" + i + "/D gap", "C" + i + "/D jump", "C" + i + "/D span"))
+                            .inserted())
+                    .isEqualTo(3);
+        }
+        assertThat(FileJoin.join(lake, table, SmallFiles.MOST_BYTES).files()).isPositive();
+        assertThat(lake.newest(table)).isGreaterThan(lake.version(table));
+        assertThat(lake.append(table, findings("r")).inserted()).isZero();
+        assertThat(lake.append(table, findings("r", "E/F gap")))
+                .isEqualTo(new WriteResult(1, 0, 0, lake.newest(table)));
+    }
+
     @Test
     void aMarkTravelsWithItsCommit() {
         lake.upsert(Catalogue.CANDLES, candles("r1", 1.0), new Txn("source", 7));
@@ -142,6 +163,9 @@ class LakeTest {
                     .as("reader version of %s", table.name())
                     .isEqualTo(1);
             assertThat(lake.read(table).schema().fieldNames()).containsExactlyElementsOf(table.columnNames());
+            assertThat(table.columnNames().subList(0, table.key().size()))
+                    .as("%s has the columns first that statistics are kept of", table.name())
+                    .isEqualTo(table.key());
             assertThat(lake.read(table).schema().fields()[0].getComment().get())
                     .isEqualTo(table.columns().get(0).comment());
         }
