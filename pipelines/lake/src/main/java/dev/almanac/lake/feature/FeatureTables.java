@@ -38,7 +38,6 @@ public final class FeatureTables {
                         DataTypes.TimestampType,
                         "when all bars that the row is made from were knowable")
                 .stamp("run_id", DataTypes.StringType, "last run that changed the row's content (UUIDv7)")
-                .clusteredBy("interval", "venue", "symbol", "open_time")
                 .boundedBy("open_time")
                 .build();
     }

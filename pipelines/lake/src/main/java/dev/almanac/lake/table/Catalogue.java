@@ -50,7 +50,6 @@ public final class Catalogue {
             .stamp("available_at", TimestampType, "when the bar became knowable: its close plus the configured delay")
             .stamp("first_seen", TimestampType, "when the lake learned of the bar")
             .stamp("run_id", StringType, RUN_ID)
-            .clusteredBy("interval", "venue", "symbol", "open_time")
             .check("prices_positive", "open > 0 AND high > 0 AND low > 0 AND close > 0")
             .check("high_is_highest", "high >= open AND high >= close AND high >= low")
             .check("low_is_lowest", "low <= open AND low <= close")
@@ -137,7 +136,6 @@ public final class Catalogue {
             .stamp("made_at", TimestampType, "when the row was made")
             .stamp("retrospective", BooleanType, "whether it was made after its entry bar had opened")
             .stamp("run_id", StringType, RUN_ID)
-            .clusteredBy("as_of")
             .boundedBy("as_of")
             .build();
 
@@ -162,7 +160,6 @@ public final class Catalogue {
             .stamp("made_at", TimestampType, "when the row was made")
             .stamp("retrospective", BooleanType, "whether it was made after its entry bar had opened")
             .stamp("run_id", StringType, RUN_ID)
-            .clusteredBy("as_of")
             .boundedBy("as_of")
             .build();
 
@@ -280,7 +277,6 @@ public final class Catalogue {
             .value("definition", StringType, "hash of the settings that the row was made with")
             .stamp("available_at", TimestampType, "when all bars that the row is made from were knowable")
             .stamp("run_id", StringType, RUN_ID)
-            .clusteredBy("interval", "venue", "symbol", "open_time")
             .boundedBy("open_time")
             .build();
 

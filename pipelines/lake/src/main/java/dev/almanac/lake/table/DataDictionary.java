@@ -44,11 +44,6 @@ public final class DataDictionary {
                     .append(column.comment().replace("|", "\\|"))
                     .append(" |\n");
         }
-        if (!table.clustering().isEmpty()) {
-            text.append("\nClustered by ")
-                    .append(String.join(", ", table.clustering()))
-                    .append(".\n");
-        }
         for (Map.Entry<String, String> check : table.constraints().entrySet()) {
             text.append("\nCHECK ")
                     .append(check.getKey())

@@ -22,7 +22,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * the versions before are read as long as their files are kept. Until the commit nothing is visible; files of a run that was
  * killed stay in the table's folder, where no version names them.
  *
- * <p>Delta's own compaction is not used: it writes a clustered table anew as a whole, and counts the files of one process only.
+ * <p>Delta's own compaction is not used: it writes a clustered table, as those of older lakes are, anew as a whole, and counts the
+ * files of one process only.
  */
 final class FileJoin {
     private FileJoin() {}

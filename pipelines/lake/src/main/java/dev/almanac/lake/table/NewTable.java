@@ -35,9 +35,6 @@ final class NewTable {
         if (table.changeFeed()) {
             builder = builder.property("delta.enableChangeDataFeed", "true");
         }
-        if (!table.clustering().isEmpty()) {
-            builder = builder.clusterBy(table.clustering().toArray(String[]::new));
-        }
         builder.execute();
     }
 }

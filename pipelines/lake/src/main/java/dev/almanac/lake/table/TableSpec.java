@@ -16,7 +16,6 @@ import org.apache.spark.sql.types.StructType;
  * @param description what the table holds, one sentence
  * @param writtenBy the command that writes it, and when, as the end of a sentence
  * @param columns in order
- * @param clustering at most four columns that the files are laid out by, most selective prefix first
  * @param constraints CHECK expressions by name; they do not see NaN
  * @param timeColumn key column that bounds a write, so that only files of that span are compared; empty where there is none
  * @param changeFeed whether row-level changes are recorded for incremental readers
@@ -27,14 +26,12 @@ public record TableSpec(
         String description,
         String writtenBy,
         List<ColumnSpec> columns,
-        List<String> clustering,
         Map<String, String> constraints,
         String timeColumn,
         boolean changeFeed) {
     /** Defensive copies. */
     public TableSpec {
         columns = List.copyOf(columns);
-        clustering = List.copyOf(clustering);
         constraints = java.util.Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
@@ -67,7 +64,6 @@ public record TableSpec(
         private final String description;
         private final List<ColumnSpec> columns = new ArrayList<>();
         private final Map<String, String> constraints = new TreeMap<>();
-        private List<String> clustering = List.of();
         private String path;
         private String writtenBy = "";
         private String timeColumn = "";
@@ -116,12 +112,6 @@ public record TableSpec(
             return this;
         }
 
-        /** Columns that the files are laid out by. */
-        public Builder clusteredBy(String... names) {
-            clustering = List.of(names);
-            return this;
-        }
-
         /** A CHECK expression that every row satisfies. */
         public Builder check(String constraint, String expression) {
             constraints.put(constraint, expression);
@@ -142,8 +132,7 @@ public record TableSpec(
 
         /** The finished declaration. */
         public TableSpec build() {
-            return new TableSpec(
-                    name, path, description, writtenBy, columns, clustering, constraints, timeColumn, changeFeed);
+            return new TableSpec(name, path, description, writtenBy, columns, constraints, timeColumn, changeFeed);
         }
     }
 }

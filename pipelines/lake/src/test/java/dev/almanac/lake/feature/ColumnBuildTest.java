@@ -17,6 +17,7 @@ import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
+import dev.almanac.lake.table.OlderTables;
 import dev.almanac.lake.table.TableSpec;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
 import java.io.IOException;
@@ -81,6 +82,18 @@ class ColumnBuildTest {
                 .isEqualTo(lake.read(Catalogue.FEATURE_STATE).count());
         assertThat(lake.read(TABLE).schema()).isEqualTo(rows.read(TABLE).schema());
         assertThat(protocolAndLayout(lake)).isEqualTo(protocolAndLayout(rows));
+    }
+
+    /** Lakes from before have tables that declare a clustering. */
+    @Test
+    void aTableOfAnOlderLakeIsBuiltByColumnsToo() {
+        load(21);
+        OlderTables.create(lake, TABLE, "interval", "venue", "symbol", "open_time");
+        assertThat(FeaturePipeline.run(lake, SET, "columns", WHOLE).kind()).isEqualTo(Kind.BUILT);
+        assertThat(wroteByColumns(lake)).isTrue();
+        Lake rows = rowsLake();
+        FeaturePipeline.run(rows, SET, "rows", BulkLimits.NEVER);
+        assertSame(rows);
     }
 
     /** What comes after goes row by row, from the states that columns saved. */
