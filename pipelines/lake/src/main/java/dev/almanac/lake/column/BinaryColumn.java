@@ -2,10 +2,7 @@ package dev.almanac.lake.column;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.statistics.Statistics;
 
 /** Bytes of any length in plain encoding. */
 public final class BinaryColumn extends PageColumn {
@@ -20,30 +17,5 @@ public final class BinaryColumn extends PageColumn {
                 .putInt(value.length)
                 .put(value);
         advance(Integer.BYTES + value.length);
-    }
-
-    @Override
-    void completePage() {
-        // The values are their bytes.
-    }
-
-    @Override
-    Encoding encoding() {
-        return Encoding.PLAIN;
-    }
-
-    @Override
-    Optional<DictionaryBytes> dictionary() {
-        return Optional.empty();
-    }
-
-    @Override
-    Statistics<?> statistics(int page) {
-        return Statistics.createStats(descriptor().getPrimitiveType());
-    }
-
-    @Override
-    void forget() {
-        // Nothing is known of a row group's bytes.
     }
 }

@@ -1,10 +1,6 @@
 package dev.almanac.lake.column;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
 /** Whole numbers, times or doubles in plain encoding. Doubles have no least and greatest: who would skip by an RSI? */
@@ -23,7 +19,7 @@ public final class NumberColumn extends PageColumn {
 
     /** The same of values from a place on. */
     public void add(double[] values, int from, int count) {
-        buffer(count).asDoubleBuffer().put(values, from, count);
+        numbers(count).asDoubleBuffer().put(values, from, count);
         advance(count * Double.BYTES);
     }
 
@@ -34,7 +30,7 @@ public final class NumberColumn extends PageColumn {
 
     /** The same of values from a place on. */
     public void add(long[] values, int from, int count) {
-        buffer(count).asLongBuffer().put(values, from, count);
+        numbers(count).asLongBuffer().put(values, from, count);
         advance(count * Long.BYTES);
         for (int i = from; i < from + count; i++) {
             low = Math.min(low, values[i]);
@@ -44,36 +40,15 @@ public final class NumberColumn extends PageColumn {
 
     /** Appends one value of a BIGINT or TIMESTAMP column. */
     public void add(long value) {
-        buffer(1).putLong(value);
+        numbers(1).putLong(value);
         advance(Long.BYTES);
         low = Math.min(low, value);
         high = Math.max(high, value);
     }
 
-    private ByteBuffer buffer(int count) {
-        return ByteBuffer.wrap(room(count * Long.BYTES), place(), count * Long.BYTES)
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    @Override
-    void completePage() {
-        // The values are their bytes.
-    }
-
-    @Override
-    Encoding encoding() {
-        return Encoding.PLAIN;
-    }
-
-    @Override
-    Optional<DictionaryBytes> dictionary() {
-        return Optional.empty();
-    }
-
     @Override
     Statistics<?> statistics(int page) {
-        Statistics<?> statistics = Statistics.createStats(descriptor().getPrimitiveType());
+        Statistics<?> statistics = super.statistics(page);
         if (low <= high) {
             statistics.updateStats(low);
             statistics.updateStats(high);

@@ -5,9 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
 /** Figures that a row may lack: which ones are there, in runs, and behind that the values in plain encoding. */
@@ -25,7 +23,7 @@ public final class OptionalColumn extends PageColumn {
 
     /** Appends values of a DOUBLE column, their exact bits; {@code NaN} becomes NULL. */
     public void add(double[] values, int from, int count) {
-        ByteBuffer buffer = buffer(count);
+        ByteBuffer buffer = numbers(count);
         for (int i = from; i < from + count; i++) {
             if (is(!Double.isNaN(values[i]))) {
                 buffer.putDouble(values[i]);
@@ -36,7 +34,7 @@ public final class OptionalColumn extends PageColumn {
 
     /** Appends values of a BIGINT column of counts; a negative one becomes NULL. */
     public void add(long[] values, int from, int count) {
-        ByteBuffer buffer = buffer(count);
+        ByteBuffer buffer = numbers(count);
         for (int i = from; i < from + count; i++) {
             if (is(values[i] >= 0)) {
                 buffer.putLong(values[i]);
@@ -49,12 +47,6 @@ public final class OptionalColumn extends PageColumn {
         levels.add(present ? 1 : 0, 1);
         absentOnPage += present ? 0 : 1;
         return present;
-    }
-
-    private ByteBuffer buffer(int count) {
-        return ByteBuffer.wrap(room(count * Long.BYTES), place(), count * Long.BYTES)
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
@@ -72,18 +64,8 @@ public final class OptionalColumn extends PageColumn {
     }
 
     @Override
-    Encoding encoding() {
-        return Encoding.PLAIN;
-    }
-
-    @Override
-    Optional<DictionaryBytes> dictionary() {
-        return Optional.empty();
-    }
-
-    @Override
     Statistics<?> statistics(int page) {
-        Statistics<?> statistics = Statistics.createStats(descriptor().getPrimitiveType());
+        Statistics<?> statistics = super.statistics(page);
         statistics.setNumNulls(absent.get(page));
         return statistics;
     }

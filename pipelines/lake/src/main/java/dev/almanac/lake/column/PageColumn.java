@@ -2,6 +2,8 @@ package dev.almanac.lake.column;
 
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -46,26 +48,35 @@ abstract sealed class PageColumn permits NumberColumn, OptionalColumn, TextColum
         size += bytes;
     }
 
-    /** Writes what is written only when a page is complete. */
-    abstract void completePage();
+    /** Room for so many numbers of eight bytes more, as Parquet has them. */
+    final ByteBuffer numbers(int count) {
+        return ByteBuffer.wrap(room(count * Long.BYTES), place(), count * Long.BYTES)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Writes what is written only when a page is complete; most values are their bytes. */
+    void completePage() {}
 
     /** How the pages' values are encoded. */
-    abstract Encoding encoding();
+    Encoding encoding() {
+        return Encoding.PLAIN;
+    }
 
     /** The pages' dictionary, in plain encoding, with the number of its words; empty where there is none. */
-    abstract Optional<DictionaryBytes> dictionary();
+    Optional<DictionaryBytes> dictionary() {
+        return Optional.empty();
+    }
 
     /** Least and greatest value of the row group, where they are known, and how many values a page lacks. */
-    abstract Statistics<?> statistics(int page);
+    Statistics<?> statistics(int page) {
+        return Statistics.createStats(descriptor.getPrimitiveType());
+    }
 
-    /** Begins another row group. */
-    abstract void forget();
+    /** Begins another row group, of which nothing is known yet. */
+    void forget() {}
 
     record DictionaryBytes(byte[] bytes, int words) {}
-
-    final ColumnDescriptor descriptor() {
-        return descriptor;
-    }
 
     final void endPage(ZstdCompressCtx zstd, int rows) {
         completePage();

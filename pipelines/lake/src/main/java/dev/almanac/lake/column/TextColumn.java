@@ -65,7 +65,7 @@ public final class TextColumn extends PageColumn {
 
     @Override
     Statistics<?> statistics(int page) {
-        Statistics<?> statistics = Statistics.createStats(descriptor().getPrimitiveType());
+        Statistics<?> statistics = super.statistics(page);
         words.forEach(word -> statistics.updateStats(Binary.fromString(word)));
         return statistics;
     }
