@@ -2,43 +2,18 @@ package dev.almanac.analytics.indicator.rolling;
 
 import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.BlockPiece;
-import dev.almanac.analytics.indicator.StateReader;
-import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.Stateful;
-import java.util.Arrays;
 
 /**
  * Highest or lowest of the last {@code size} values, exact; O(1) amortised value by value, O(log size) in blocks, where the
  * processor takes several values at a time. Where it also matters how old the extreme is, take {@link RollingExtreme}. A
- * {@code NaN} makes the bound {@code NaN} until it has left the window. The state is the window: how the bound is found
- * leaves no trace in it.
+ * {@code NaN} makes the bound {@code NaN} until it has left the window. The state is the window.
  */
-public final class RollingBound implements Stateful, BlockPiece {
-    private final int size;
-    private final double sign;
+public final class RollingBound extends WindowMaximum implements BlockPiece {
     private final Definition definition;
-    private final Delay window;
-
-    /**
-     * The window as in {@link RollingSum}: before {@code position} values (times {@code sign}) of the current block; from it
-     * on suffix maxima of the last one, {@link OrderedNumber#ABSENT} where there is none; after all of them
-     * {@link OrderedNumber#LEAST}, the maximum of nothing.
-     */
-    private final long[] parts;
-
-    private int position;
-    private long head = OrderedNumber.LEAST;
-
-    /** Whether the window went on without the parts. */
-    private boolean stale;
 
     private RollingBound(int size, double sign) {
-        this.size = size;
-        this.sign = sign;
+        super(size, sign);
         this.definition = new Definition(size, sign);
-        this.window = new Delay(size);
-        this.parts = new long[size + 1];
-        clear();
     }
 
     /** The highest of the last {@code size} values. */
@@ -51,29 +26,8 @@ public final class RollingBound implements Stateful, BlockPiece {
         return new RollingBound(size, -1);
     }
 
-    private void clear() {
-        Arrays.fill(parts, OrderedNumber.ABSENT);
-        parts[size] = OrderedNumber.LEAST;
-        position = 0;
-        head = OrderedNumber.LEAST;
-    }
-
-    /** Takes the next value. */
-    public void add(double value) {
-        catchUp();
-        window.push(value);
-        take(value);
-    }
-
-    private void catchUp() {
-        if (stale) {
-            clear();
-            window.forEach(this::take);
-            stale = false;
-        }
-    }
-
-    private void take(double value) {
+    @Override
+    void take(double value) {
         if (position == size) {
             long highest = OrderedNumber.LEAST;
             for (int i = size - 1; i >= 0; i--) {
@@ -86,12 +40,6 @@ public final class RollingBound implements Stateful, BlockPiece {
         long next = OrderedNumber.of(sign * value);
         parts[position++] = next;
         head = OrderedNumber.larger(head, next);
-    }
-
-    /** The bound, {@code NaN} before there are {@code size} values. */
-    public double value() {
-        catchUp();
-        return sign * OrderedNumber.value(OrderedNumber.larger(parts[position], head));
     }
 
     /** Takes a value for each bar of a block and returns the bound after each; uses the block's first two work spaces. */
@@ -127,13 +75,13 @@ public final class RollingBound implements Stateful, BlockPiece {
         spans(best, block.work(1, size + count), size, sign > 0, size + count);
         System.arraycopy(best, 1, out, 0, count);
         window.pushAll(values, count);
-        stale = true;
+        passed();
     }
 
     @Override
     public void follow(BlockPiece twin) {
         window.become(((RollingBound) twin).window);
-        stale = true;
+        passed();
     }
 
     /**
@@ -163,16 +111,5 @@ public final class RollingBound implements Stateful, BlockPiece {
                 best[i] = Math.min(best[i], shifted[i]);
             }
         }
-    }
-
-    @Override
-    public void save(StateWriter writer) {
-        window.save(writer);
-    }
-
-    @Override
-    public void restore(StateReader reader) {
-        window.restore(reader);
-        stale = true;
     }
 }

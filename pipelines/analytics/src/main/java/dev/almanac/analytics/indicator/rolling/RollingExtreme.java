@@ -1,9 +1,6 @@
 package dev.almanac.analytics.indicator.rolling;
 
 import dev.almanac.analytics.indicator.BarBlock;
-import dev.almanac.analytics.indicator.StateReader;
-import dev.almanac.analytics.indicator.StateWriter;
-import dev.almanac.analytics.indicator.Stateful;
 import java.util.Arrays;
 
 /**
@@ -12,39 +9,22 @@ import java.util.Arrays;
  * counts, or the earliest where that is asked for. A {@code NaN} makes both {@code NaN} until it has left the window. The state
  * is the window.
  */
-public final class RollingExtreme implements Stateful {
+public final class RollingExtreme extends WindowMaximum {
     /** Twice this makes a large number of the least difference of two doubles. */
     private static final double HUGE = 0x1p600;
-
-    private final int size;
-    private final double sign;
 
     /** 0 where a later value takes the place of an equal one, 1 where it must be larger. */
     private final int more;
 
-    private final Delay window;
-
-    /** As in {@link RollingBound}. */
-    private final long[] parts;
-
     /** From {@code position} on, where in the last block the suffix maxima stood. */
     private final int[] places;
 
-    private int position;
-    private long head = OrderedNumber.LEAST;
     private int headPlace;
 
-    /** Whether the window went on without the parts. */
-    private boolean stale;
-
     private RollingExtreme(int size, double sign, int more) {
-        this.size = size;
-        this.sign = sign;
+        super(size, sign);
         this.more = more;
-        this.window = new Delay(size);
-        this.parts = new long[size + 1];
         this.places = new int[size + 1];
-        clear();
     }
 
     /** The highest of the last {@code size} values. */
@@ -67,30 +47,8 @@ public final class RollingExtreme implements Stateful {
         return new RollingExtreme(size, -1, 1);
     }
 
-    private void clear() {
-        Arrays.fill(parts, OrderedNumber.ABSENT);
-        parts[size] = OrderedNumber.LEAST;
-        position = 0;
-        head = OrderedNumber.LEAST;
-        headPlace = 0;
-    }
-
-    /** Takes the next value. */
-    public void add(double value) {
-        catchUp();
-        window.push(value);
-        take(value);
-    }
-
-    private void catchUp() {
-        if (stale) {
-            clear();
-            window.forEach(this::take);
-            stale = false;
-        }
-    }
-
-    private void take(double value) {
+    @Override
+    void take(double value) {
         if (position == size) {
             startBlock();
         }
@@ -113,12 +71,6 @@ public final class RollingExtreme implements Stateful {
         position = 0;
         head = OrderedNumber.LEAST;
         headPlace = 0;
-    }
-
-    /** The extreme, {@code NaN} before there are {@code size} values. */
-    public double value() {
-        catchUp();
-        return sign * OrderedNumber.value(OrderedNumber.larger(parts[position], head));
     }
 
     /** How many values came after the extreme, 0 where it is the last one; {@code NaN} before there are {@code size}. */
@@ -151,7 +103,7 @@ public final class RollingExtreme implements Stateful {
             out[i] = size - 1 - out[i];
         }
         window.pushAll(values, count);
-        stale = true;
+        passed();
     }
 
     /** As in {@link RollingBound}, and how many values come before the extreme in its span. */
@@ -190,16 +142,5 @@ public final class RollingExtreme implements Stateful {
             best[i] = lowest;
             place[i] = Math.max(place[i], nextPlace[i] + by - lack);
         }
-    }
-
-    @Override
-    public void save(StateWriter writer) {
-        window.save(writer);
-    }
-
-    @Override
-    public void restore(StateReader reader) {
-        window.restore(reader);
-        stale = true;
     }
 }
