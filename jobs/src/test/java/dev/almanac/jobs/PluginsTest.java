@@ -30,7 +30,7 @@ class PluginsTest {
         assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
         assertThat(call.out()).isEmpty();
         assertThat(call.err().lines()).hasSize(3);
-        assertThat(call.err()).contains("error: " + problem, "cause: ", cause, "remedy: ", remedy);
+        assertThat(call.err()).contains("error: command line: " + problem, "cause: ", cause, "remedy: ", remedy);
     }
 
     @Test
@@ -106,19 +106,27 @@ class PluginsTest {
         }
         for (String[] command :
                 List.of(new String[] {"features"}, new String[] {"daily"}, new String[] {"audit", "look-ahead"})) {
-            assertRefused(Call.in(folder, Map.of(), command), "plug-in " + gone, "no such file", "name the jar");
+            assertThat(Call.in(folder, Map.of(), command).err())
+                    .startsWith(
+                            "error: " + folder.resolve("almanac.conf") + ":1: plug-in " + gone + " cannot be used\n")
+                    .hasLineCount(3);
         }
-        assertRefused(
-                Call.in(folder, Map.of(), "rank", "--plugins", "gone.jar"),
-                "almanac rank takes no --plugins",
-                "it computes no features",
-                "leave --plugins out");
+        assertThat(Call.in(folder, Map.of(), "rank", "--plugins", "gone.jar").err())
+                .isEqualTo("""
+                error: almanac rank takes no --plugins
+                cause: it computes no features
+                remedy: leave --plugins out
+                """);
     }
 
     @Test
     void aPluginThatFailsOrTakesAKnownNameIsRefused() throws IOException {
         PluginJar.write(folder.resolve("rsi.jar"), "rsi", 0);
-        assertRefused(list("rsi.jar"), "two indicators are called rsi", "taken", "rename");
+        assertRefused(
+                list("rsi.jar"),
+                "plug-in own.Own cannot be used",
+                "it has an indicator rsi, and the name is taken\n",
+                "rename");
         PluginJar.write(folder.resolve("a.jar"), "own_scaled", 0);
         PluginJar.write(folder.resolve("b.jar"), "own_scaled", 1);
         assertThat(list("a.jar,b.jar").out())
@@ -129,7 +137,43 @@ class PluginsTest {
                 "own_fails",
                 "x.value",
                 "if (true) throw new IllegalStateException(\"out of luck\");");
-        assertRefused(list("fails.jar"), "a plug-in cannot be used", "out of luck", "--plugins");
+        assertRefused(list("fails.jar"), "plug-in own.Own cannot be used", "out of luck", "--plugins");
+    }
+
+    /** Where each jar is named, in a list of several lines too. */
+    @Test
+    void whatFailsIsToldWithTheLineThatNamesItsJar() throws IOException {
+        PluginJar.write(folder.resolve("fine.jar"), "own_scaled", 0);
+        PluginJar.of(folder.resolve("nobody.jar"), Map.of(SERVICE, "# mine\nown.Nobody # who\n"));
+        PluginJar.of(folder.resolve("other.jar"), Map.of(SERVICE, "java.lang.String"));
+        PluginJar.of(folder.resolve("odd.jar"), Map.of(SERVICE, "two words"));
+        Path file = folder.resolve("almanac.conf");
+        for (String[] one : List.of(
+                new String[] {"none.jar", "there is no such file"},
+                new String[] {"nobody.jar", "there is no class own.Nobody, which its " + SERVICE + " names"},
+                new String[] {
+                    "other.jar", "class java.lang.String, which its " + SERVICE + " names, is no IndicatorProvider"
+                },
+                new String[] {"odd.jar", "there is no class two words, which its " + SERVICE + " names"})) {
+            Files.writeString(file, "features.plugins = [\n  fine.jar\n  " + one[0] + "\n]\n");
+            assertThat(Call.in(folder, Map.of(), "features", "list").err())
+                    .startsWith("error: " + file + ":3: plug-in " + folder.resolve(one[0]) + " cannot be used\ncause: "
+                            + one[1] + "\nremedy: ")
+                    .hasLineCount(3);
+        }
+        Files.writeString(file, "features.plugins = [\n  fails.jar\n]\n");
+        PluginJar.write(
+                folder.resolve("fails.jar"),
+                "own_fails",
+                "x.value",
+                "if (true) throw new IllegalStateException(\"out\\nof luck\");");
+        assertThat(Call.in(folder, Map.of(), "features", "list").err())
+                .startsWith("error: " + file + ":2: plug-in own.Own cannot be used\ncause: it fails: "
+                        + "java.lang.IllegalStateException: out\n")
+                .hasLineCount(3);
+        assertThat(Call.in(folder, Map.of("ALMANAC_FEATURES__PLUGINS", "none.jar"), "features", "list")
+                        .err())
+                .startsWith("error: ALMANAC_FEATURES__PLUGINS: plug-in " + folder.resolve("none.jar"));
     }
 
     /** A jar that was built anew may compute anything else, so whatever is made with it has another definition. */

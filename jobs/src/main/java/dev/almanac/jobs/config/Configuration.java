@@ -120,7 +120,12 @@ public final class Configuration {
 
     /** The paths at {@code key}, absolute: relative ones start from the working directory. */
     List<Path> paths(String key) {
-        return texts(key).stream().map(text -> folder.resolve(text).normalize()).toList();
+        return texts(key).stream().map(this::path).toList();
+    }
+
+    /** A path that someone wrote, absolute. */
+    Path path(String text) {
+        return folder.resolve(text).normalize();
     }
 
     /** The names that users chose for sections: {@code mine} where {@code features.sets.mine.columns} is set. */

@@ -7,19 +7,23 @@ import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.indicator.type.IndicatorProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -38,18 +42,41 @@ public final class Plugins {
     private static final int HASH_DIGITS = 12;
 
     private final List<Path> jars;
-    private final Set<String> places;
+
+    /** Where each jar is named, by its URL. */
+    private final Map<String, String> places;
+
     private final String hash;
     private final IndicatorLibrary library;
 
-    private Plugins(List<Path> jars) {
-        this.jars = jars;
-        this.places = jars.stream().map(jar -> url(jar).toString()).collect(Collectors.toUnmodifiableSet());
-        this.hash = hash(jars);
+    private Plugins(List<Named> named) {
+        this.jars = named.stream().map(Named::jar).toList();
+        this.places = named.stream()
+                .collect(Collectors.toUnmodifiableMap(one -> url(one.jar()).toString(), Named::place));
+        this.hash = hash(named);
         // The loader stays open as long as the process: indicators load their classes when they are first made.
         this.library = loader(jars)
-                .map(loader -> IndicatorLibrary.withPlugins(loader, this::origin))
+                .map(loader -> {
+                    named.forEach(one -> one.tell(() -> requireProviders(one.jar(), loader)));
+                    return IndicatorLibrary.withPlugins(loader, this::origin, this::place);
+                })
                 .orElseGet(IndicatorLibrary::withPlugins);
+    }
+
+    /**
+     * A jar.
+     *
+     * @param place where it is named, such as a file and its line
+     */
+    private record Named(Path jar, String place) {
+        /** Does something with it; what is wrong with it is told with its place. */
+        <T> T tell(Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (UserException e) {
+                throw e.in(place);
+            }
+        }
     }
 
     /**
@@ -59,13 +86,16 @@ public final class Plugins {
      *     name that is taken
      */
     public static Plugins of(Configuration from) {
-        List<Path> jars = from.paths("features.plugins").stream()
-                .flatMap(path -> jars(path).stream())
-                .distinct()
-                .toList();
-        jars.forEach(Plugins::requireUsable);
-        requireNames(jars);
-        return new Plugins(jars);
+        Setting setting = from.find("features.plugins").orElseThrow();
+        List<String> texts = setting.texts();
+        Map<Path, Named> jars = new LinkedHashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Named named = new Named(from.path(texts.get(i)), setting.placeOf(i));
+            named.tell(() -> jars(named.jar())).forEach(jar -> jars.putIfAbsent(jar, new Named(jar, named.place())));
+        }
+        jars.values().forEach(one -> one.tell(() -> requireUsable(one.jar())));
+        requireNames(jars.values());
+        return new Plugins(List.copyOf(jars.values()));
     }
 
     /** Knows the classes of jars besides ours; empty where there are no jars. */
@@ -106,8 +136,8 @@ public final class Plugins {
         return List.of(path);
     }
 
-    private static void requireUsable(Path jar) {
-        reading(jar, () -> {
+    private static Path requireUsable(Path jar) {
+        return reading(jar, () -> {
             try (JarFile entries = new JarFile(jar.toFile())) {
                 if (entries.getEntry(SERVICE) == null) {
                     throw wrong(
@@ -131,13 +161,50 @@ public final class Plugins {
     }
 
     /** Spark gives its tasks files by their names, of two of one name only the first. */
-    private static void requireNames(List<Path> jars) {
+    private static void requireNames(Collection<Named> jars) {
         Map<String, Path> known = new HashMap<>();
-        for (Path jar : jars) {
-            Path other = known.putIfAbsent(jar.toFile().getName(), jar);
+        for (Named one : jars) {
+            Path other = known.putIfAbsent(one.jar().toFile().getName(), one.jar());
             if (other != null) {
-                throw wrong(jar, "its file is called like " + other, "rename one of the two");
+                throw wrong(one.jar(), "its file is called like " + other, "rename one of the two")
+                        .in(one.place());
             }
+        }
+    }
+
+    /** The classes that a jar names are there and provide indicators; none of their code runs. */
+    private static Path requireProviders(Path jar, ClassLoader loader) {
+        for (String name : reading(jar, () -> providers(jar))) {
+            try {
+                if (!IndicatorProvider.class.isAssignableFrom(Class.forName(name, false, loader))) {
+                    throw wrong(
+                            jar,
+                            "class " + name + ", which its " + SERVICE + " names, is no IndicatorProvider",
+                            "let it implement IndicatorProvider, or name the class that does");
+                }
+            } catch (ClassNotFoundException e) {
+                throw unusable(
+                        jar,
+                        "there is no class " + name + ", which its " + SERVICE + " names",
+                        "name the class as it is called, with its package, and pack it into the jar",
+                        e);
+            } catch (LinkageError e) {
+                throw unusable(
+                        jar, "class " + name + " cannot be loaded: " + e, "build it again with all that it needs", e);
+            }
+        }
+        return jar;
+    }
+
+    /** What a jar's file of services names, a class a line; the rest of a line behind a hash is a comment. */
+    private static List<String> providers(Path jar) throws IOException {
+        try (JarFile entries = new JarFile(jar.toFile());
+                InputStream service = entries.getInputStream(entries.getEntry(SERVICE))) {
+            return new String(service.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 
@@ -162,7 +229,7 @@ public final class Plugins {
         return unusable(path, "it cannot be read: " + SystemWords.of(e), "name a jar that can be read", e);
     }
 
-    private static UserException unusable(Path path, String cause, String remedy, Exception e) {
+    private static UserException unusable(Path path, String cause, String remedy, Throwable e) {
         return new UserException(ExitCode.USAGE, problem(path), cause, remedy, e);
     }
 
@@ -175,9 +242,9 @@ public final class Plugins {
     }
 
     /** The same in whatever order and place the jars are. */
-    private static String hash(List<Path> jars) {
+    private static String hash(List<Named> jars) {
         String all = jars.stream()
-                .map(jar -> reading(jar, () -> Digest.sha256(Files.readAllBytes(jar))))
+                .map(one -> one.tell(() -> reading(one.jar(), () -> Digest.sha256(Files.readAllBytes(one.jar())))))
                 .sorted()
                 .collect(Collectors.joining("\n"));
         return Digest.sha256(all).substring(0, HASH_DIGITS);
@@ -192,10 +259,18 @@ public final class Plugins {
     }
 
     private String origin(Class<?> type) {
+        return places.containsKey(source(type)) ? hash : "";
+    }
+
+    private String place(Class<?> type) {
+        return places.getOrDefault(source(type), "");
+    }
+
+    /** The URL of what a class comes from, empty where it is not known. */
+    private static String source(Class<?> type) {
         return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
-                .filter(place -> places.contains(place.toString()))
-                .map(place -> hash)
+                .map(URL::toString)
                 .orElse("");
     }
 }

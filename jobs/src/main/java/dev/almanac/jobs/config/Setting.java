@@ -25,7 +25,11 @@ public record Setting(String key, Object value, String origin, boolean secret, L
 
     /** Where the first element of a list that is {@code text} came from. */
     String placeOf(String text) {
-        int index = texts().indexOf(text);
+        return placeOf(texts().indexOf(text));
+    }
+
+    /** Where an element of a list came from. */
+    String placeOf(int index) {
         return index >= 0 && index < places.size() ? places.get(index) : origin;
     }
 
@@ -37,7 +41,8 @@ public record Setting(String key, Object value, String origin, boolean secret, L
         return text(value);
     }
 
-    private static String text(Object value) {
+    /** A value as HOCON text. */
+    static String text(Object value) {
         if (value instanceof String text) {
             return ConfigUtil.quoteString(text);
         }

@@ -1,7 +1,6 @@
 package dev.almanac.analytics.indicator.type;
 
 import dev.almanac.analytics.error.ExitCode;
-import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.indicator.average.AverageTypes;
 import dev.almanac.analytics.indicator.factor.FactorTypes;
@@ -16,14 +15,12 @@ import dev.almanac.analytics.indicator.volatility.BandTypes;
 import dev.almanac.analytics.indicator.volatility.EstimatorTypes;
 import dev.almanac.analytics.indicator.volatility.VolatilityTypes;
 import dev.almanac.analytics.indicator.volume.VolumeTypes;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -48,9 +45,6 @@ public final class IndicatorLibrary {
             .flatMap(List::stream)
             .toList());
 
-    /** How many names are proposed in place of one that is none. */
-    private static final int SUGGESTIONS = 3;
-
     private final Map<String, IndicatorType<?>> types = new LinkedHashMap<>();
     private final ClassLoader loader;
     private final Function<Class<?>, String> origins;
@@ -65,10 +59,7 @@ public final class IndicatorLibrary {
         this.origins = origins;
         for (IndicatorType<?> type : all) {
             if (types.put(type.name(), type) != null) {
-                throw UserException.usage(
-                        "two indicators are called " + type.name(),
-                        "a plug-in uses a name that is taken",
-                        "rename the plug-in's indicator");
+                throw new IllegalStateException("two indicators are called " + type.name());
             }
         }
     }
@@ -84,31 +75,61 @@ public final class IndicatorLibrary {
      * @throws UserException where a plug-in fails or uses a name that is taken
      */
     public static IndicatorLibrary withPlugins() {
-        return withPlugins(Thread.currentThread().getContextClassLoader(), type -> "");
+        return withPlugins(Thread.currentThread().getContextClassLoader(), type -> "", type -> "");
     }
 
     /**
      * Ours, and what jars bring that a class loader knows.
      *
      * @param origins tells the hash of the plug-in that a class comes from, empty where it comes from none
+     * @param places tells where the plug-in of a class is named, such as a file and its line
      * @throws UserException where a plug-in fails or uses a name that is taken
      */
-    public static IndicatorLibrary withPlugins(ClassLoader loader, Function<Class<?>, String> origins) {
-        List<IndicatorType<?>> all = new ArrayList<>(BUILT_IN.types.values());
-        try {
-            for (IndicatorProvider provider : ServiceLoader.load(IndicatorProvider.class, loader)) {
-                String origin = origins.apply(provider.getClass());
-                provider.types().forEach(type -> all.add(type.from(origin)));
+    public static IndicatorLibrary withPlugins(
+            ClassLoader loader, Function<Class<?>, String> origins, Function<Class<?>, String> places) {
+        Map<String, IndicatorType<?>> all = new LinkedHashMap<>(BUILT_IN.types);
+        for (ServiceLoader.Provider<IndicatorProvider> provider : providers(loader)) {
+            Class<?> by = provider.type();
+            for (IndicatorType<?> type : types(provider, places.apply(by))) {
+                if (all.put(type.name(), type.from(origins.apply(by))) != null) {
+                    throw UserException.usage(
+                                    "plug-in " + by.getName() + " cannot be used",
+                                    "it has an indicator " + type.name() + ", and the name is taken"
+                                            + (BUILT_IN.types.containsKey(type.name()) ? "" : " by another plug-in"),
+                                    "rename the plug-in's indicator")
+                            .in(places.apply(by));
+                }
             }
-        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "a plug-in cannot be used",
-                    e + (e.getCause() == null ? "" : ": " + e.getCause()),
-                    "mend it, or leave its jar out of --plugins and features.plugins",
-                    e);
         }
-        return new IndicatorLibrary(all, loader, origins);
+        return new IndicatorLibrary(all.values(), loader, origins);
+    }
+
+    /** The providers that there are, none of whose code has run. */
+    private static List<ServiceLoader.Provider<IndicatorProvider>> providers(ClassLoader loader) {
+        try {
+            return ServiceLoader.load(IndicatorProvider.class, loader).stream().toList();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw failed("a plug-in", e);
+        }
+    }
+
+    private static List<IndicatorType<?>> types(ServiceLoader.Provider<IndicatorProvider> provider, String place) {
+        try {
+            return List.copyOf(provider.get().types());
+        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            throw failed("plug-in " + provider.type().getName(), e).in(place);
+        }
+    }
+
+    private static UserException failed(String plugin, Throwable e) {
+        Throwable first = e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
+        String cause = first + (first.getCause() == null ? "" : ": " + first.getCause());
+        return new UserException(
+                ExitCode.USAGE,
+                plugin + " cannot be used",
+                "it fails: " + cause.lines().findFirst().orElse(""),
+                "mend it, or leave its jar out of --plugins and features.plugins",
+                e);
     }
 
     /** A class of ours, of a library or of a plug-in, none of whose code has run: a user may name any. */
@@ -139,55 +160,26 @@ public final class IndicatorLibrary {
     IndicatorType<?> named(String name, String output) {
         IndicatorType<?> type = types.get(name);
         if (type == null) {
-            List<String> near = near(name.toLowerCase(Locale.ROOT));
+            NearNames names = new NearNames(this);
+            List<String> near = names.to(name);
             throw UserException.usage(
                     "there is no indicator " + name,
                     "no indicator of the library and no plug-in has this name"
                             + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"),
                     near.isEmpty()
                             ? "almanac features list shows what there is"
-                            : "write it like " + writable(near.get(0), output));
+                            : "write it like " + names.writable(near.get(0), output));
         }
         return type;
     }
 
-    /** A suggestion as it can be declared: of several outputs one is named, {@code wanted} where there is one of that name. */
-    private String writable(String suggestion, String wanted) {
-        if (!suggestion.endsWith(")")) {
-            return suggestion;
-        }
-        List<String> outputs =
-                Objects.requireNonNull(types.get(suggestion.substring(0, suggestion.indexOf('(')))).outputs().stream()
-                        .map(Output::name)
-                        .toList();
-        return outputs.size() == 1
-                ? suggestion
-                : suggestion + "." + (outputs.contains(wanted) ? wanted : outputs.get(0));
+    /** The call whose column has a name where none is given, {@code rsi(14)} of {@code rsi_14}; empty where none has it. */
+    public Optional<String> called(String column) {
+        return new NearNames(this).ofColumn(column);
     }
 
-    /** What may be meant by a name that is none: that in small letters, an output, a word of a description, a slip. */
-    private List<String> near(String word) {
-        IndicatorType<?> small = types.get(word);
-        if (small != null) {
-            return List.of(small.signature());
-        }
-        List<String> outputs = types.values().stream()
-                .flatMap(type -> type.outputs().stream()
-                        .filter(output -> output.name().equals(word))
-                        .map(output -> type.signature() + "." + word))
-                .limit(SUGGESTIONS)
-                .toList();
-        if (!outputs.isEmpty()) {
-            return outputs;
-        }
-        Stream<IndicatorType<?>> slip = Nearest.to(word, types.keySet()).map(types::get).stream();
-        Stream<IndicatorType<?>> described = types.values().stream()
-                .filter(type -> List.of(type.label().toLowerCase(Locale.ROOT).split("\\W+"))
-                        .contains(word));
-        return Stream.concat(described, slip)
-                .map(IndicatorType::signature)
-                .distinct()
-                .limit(SUGGESTIONS)
-                .toList();
+    /** What another library calls by a word, as it is written here: {@code bb(20, 2)} for {@code BBANDS}; empty where none is known. */
+    public Optional<String> knownElsewhereAs(String word) {
+        return new NearNames(this).elsewhere(word);
     }
 }
