@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.almanac.analytics.error.Nearest;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.SnakeCase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lays command line over environment over file over defaults; whatever is not known or does not fit is an error. */
 final class Layers {
@@ -30,6 +33,9 @@ final class Layers {
     /** Variables of the launcher, which are no keys. */
     private static final Set<String> LAUNCHER =
             Set.of("ALMANAC_JAVA_HOME", "ALMANAC_SIZE", "ALMANAC_HEAP", "ALMANAC_JVM_DIR", "ALMANAC_LAUNCHER");
+
+    /** A file that has to be there, between its quotes. */
+    private static final Pattern INCLUDE = Pattern.compile("\\binclude\\s+required\\s*\\([^\"]*\"([^\"]+)\"");
 
     private final Reference reference;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -53,7 +59,9 @@ final class Layers {
         }
         try {
             return parsed(ConfigFactory.parseFile(file.toFile()).resolve(), file.toString());
-        } catch (ConfigException.Parse | ConfigException.IO | ConfigException.WrongType e) {
+        } catch (ConfigException.IO e) {
+            throw unreadable(file, e);
+        } catch (ConfigException e) {
             throw notHocon(file.toString(), e);
         }
     }
@@ -62,7 +70,7 @@ final class Layers {
     Layers text(String text, String name) {
         try {
             return parsed(ConfigFactory.parseString(text), name);
-        } catch (ConfigException.Parse | ConfigException.WrongType e) {
+        } catch (ConfigException e) {
             throw notHocon(name, e);
         }
     }
@@ -70,12 +78,42 @@ final class Layers {
     private static UserException notHocon(String name, ConfigException e) {
         return UserException.usage(
                 "configuration " + name + " cannot be read",
-                Optional.ofNullable(e.getMessage())
-                        .orElse("not HOCON")
-                        .lines()
-                        .findFirst()
-                        .orElse(""),
+                firstLine(e).orElse("it is not HOCON"),
                 "mend that line; almanac init writes a file with every key to compare with");
+    }
+
+    /** Of a file that is there, what it includes as required may be missing, which the library tells without the place. */
+    private static UserException unreadable(Path file, ConfigException e) {
+        String cause =
+                firstLine(e).orElse("it cannot be read").replaceAll("\\b[a-z]+(\\.[a-z]+)*\\.\\w+Exception: ", "");
+        Optional<String> place = including(file, cause);
+        return UserException.usage(
+                place.orElse("configuration " + file + " cannot be read"),
+                cause,
+                place.isPresent()
+                        ? "name a file that there is, or leave required out"
+                        : "give it rights to be read, or name another with --config");
+    }
+
+    private static Optional<String> firstLine(ConfigException e) {
+        return Optional.ofNullable(e.getMessage()).flatMap(text -> text.lines().findFirst());
+    }
+
+    /** Which line of a file includes what a failure names, as the problem. */
+    private static Optional<String> including(Path file, String failure) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            return Optional.empty(); // which is what the failure is about
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher include = INCLUDE.matcher(lines.get(i));
+            if (include.find() && failure.contains(include.group(1))) {
+                return Optional.of(file + ":" + (i + 1) + ": " + include.group(1) + " cannot be included");
+            }
+        }
+        return Optional.empty();
     }
 
     private Layers parsed(Config config, String name) {
@@ -93,8 +131,10 @@ final class Layers {
         return this;
     }
 
+    /** The line of a value, in the file that it stands in: one that is included, where that is not the file itself. */
     private static String place(String name, ConfigOrigin origin) {
-        return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
+        String file = Optional.ofNullable(origin.filename()).orElse(name);
+        return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : name;
     }
 
     /** Lays {@code ALMANAC_*} variables over what is there; {@code __} stands for a dot, lists are split at commas. */

@@ -137,6 +137,42 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatCannotBeIncludedIsToldWithItsNameAndLine() throws IOException {
+        for (String how : new String[] {"\"more.conf\"", "file(\"" + folder.resolve("more.conf") + "\")", "\"more\""}) {
+            assertThatThrownBy(() -> load("\ninclude required(" + how + ")\n", Map.of(), Map.of()))
+                    .isInstanceOfSatisfying(UserException.class, e -> {
+                        assertThat(e.problem())
+                                .startsWith(folder.resolve("almanac.conf") + ":2: ")
+                                .contains("more")
+                                .endsWith(" cannot be included");
+                        assertThat(e.reason()).doesNotContain("Exception");
+                        assertThat(e.remedy()).isEqualTo("name a file that there is, or leave required out");
+                        assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
+                    });
+        }
+        assertThat(load("include \"more.conf\"\n", Map.of(), Map.of()).settings())
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatStandsInAnIncludedFileIsToldWithThatFile() throws IOException {
+        Path more = Files.writeString(folder.resolve("more.conf"), "\n\nrank.min_scor = 1\n");
+        assertThatThrownBy(() -> load("include \"more.conf\"\n", Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.problem()).startsWith(more + ":3: unknown key"));
+        Files.writeString(more, "rank {\n");
+        assertThatThrownBy(() -> load("include \"more.conf\"\n", Map.of(), Map.of()))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.reason()).contains("more.conf: 2");
+                    assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
+                });
+        Files.writeString(more, "include \"almanac.conf\"\n");
+        assertThatThrownBy(() -> load("include \"more.conf\"\n", Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+"));
+    }
+
+    @Test
     void unknownVariableNamesTheNearestKey() {
         assertThatThrownBy(() -> load("", Map.of("ALMANAC_RANK__MIN_SCOER", "1"), Map.of()))
                 .isInstanceOfSatisfying(UserException.class, e -> {
