@@ -12,6 +12,7 @@ import dev.almanac.jobs.config.FeatureSettings;
 import dev.almanac.jobs.config.Plugins;
 import dev.almanac.jobs.terminal.TextTable;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code almanac features list}. */
@@ -42,7 +44,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "%nExamples:",
             "  almanac features list",
-            "  almanac features list --search volatility",
+            "  almanac features list volatility",
             "  almanac features list --set alpha158 --search volume",
             "  almanac features list --plugins my-indicators.jar",
             "  almanac features list --json"
@@ -71,6 +73,9 @@ final class FeatureListCommand implements Runnable {
                     "Only those with words that begin so, all of them, in name, meaning, group, formula or source.")
     private String search = "";
 
+    @Parameters(arity = "0..*", paramLabel = "WORD", description = "The same as --search.")
+    private List<String> words = List.of();
+
     @Option(
             names = "--set",
             paramLabel = "NAME",
@@ -79,7 +84,7 @@ final class FeatureListCommand implements Runnable {
 
     @Override
     public void run() {
-        List<String> words = List.of(search.toLowerCase(Locale.ROOT).trim().split("\\s+"));
+        List<String> sought = sought();
         Configuration configuration = features.root.configuration();
         IndicatorLibrary library = Plugins.of(configuration).library();
         Optional<FeatureSet> one =
@@ -87,29 +92,38 @@ final class FeatureListCommand implements Runnable {
         List<ListedFeature> all = one.map(FeatureListCommand::columns)
                 .orElseGet(() -> Stream.concat(outputs(library), columns(Alpha158Features.set(List.of()))))
                 .toList();
-        List<ListedFeature> found = all.stream().filter(line -> line.has(words)).toList();
+        List<ListedFeature> found =
+                all.stream().filter(line -> line.has(sought)).toList();
         PrintStream out = features.root.invocation().terminal().out();
         if (features.root.json()) {
             out.print(Json.text(found.stream().map(ListedFeature::object).toList()) + "\n");
         } else if (found.isEmpty()) {
-            out.print(nothing(words, all));
+            out.print(nothing(sought, all, library));
         } else {
-            out.print(text(found, set.isEmpty() && search.isBlank()));
+            out.print(text(found, set.isEmpty() && sought.isEmpty()));
             one.map(FeatureSet::notes).orElse(List.of()).forEach(note -> out.println("note: " + note));
         }
     }
 
+    /** What stands behind --search and behind the command alike, in small letters; nothing finds everything. */
+    private List<String> sought() {
+        return Stream.concat(Stream.of(search), words.stream())
+                .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     /** A sentence in place of a list without lines, with words that are near those that were looked for. */
-    private static String nothing(List<String> words, List<ListedFeature> all) {
+    private static String nothing(List<String> words, List<ListedFeature> all, IndicatorLibrary library) {
         Set<String> known = all.stream()
                 .flatMap(line -> line.words().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String near = words.stream()
                 .filter(word -> known.stream().noneMatch(one -> one.startsWith(word)))
-                .flatMap(word -> Nearest.to(word, known).stream())
+                .flatMap(word -> library.knownElsewhereAs(word).or(() -> Nearest.to(word, known)).stream())
                 .collect(Collectors.joining(", "));
         return "nothing has " + (words.size() == 1 ? "the word " : "all of the words ") + String.join(" ", words)
-                + (near.isEmpty() ? "; without --search everything is listed" : "; did you mean " + near + "?") + "\n";
+                + (near.isEmpty() ? "; without words everything is listed" : "; did you mean " + near + "?") + "\n";
     }
 
     private static Stream<ListedFeature> outputs(IndicatorLibrary library) {

@@ -86,6 +86,22 @@ class CommandLinesTest {
     }
 
     @Test
+    void aWordBehindTheCommandIsLookedForToo() {
+        assertThat(call("features", "list", "rsi"))
+                .satisfies(found -> assertThat(found.exitCode()).isZero())
+                .extracting(Call::out)
+                .isEqualTo(call("features", "list", "--search", "rsi").out());
+        assertThat(call("features", "list", "volume", "oscillator").out())
+                .isEqualTo(call("features", "list", "--search", "volume oscillator")
+                        .out())
+                .isEqualTo(call("features", "list", "volume", "--search", "oscillator")
+                        .out())
+                .contains("pvo(12, 26, 9)");
+        assertThat(call("features", "list", "bbands").out())
+                .isEqualTo("nothing has the word bbands; did you mean bb(20, 2)?\n");
+    }
+
+    @Test
     void aSetIsListedWithWhatItsAuthorShouldKnow() throws IOException {
         Files.writeString(folder.resolve("almanac.conf"), "features.sets.mine.columns = [\"rsi() @ 4h\"]\n");
         assertThat(call("features", "list", "--set", "mine").out())
