@@ -6,6 +6,7 @@ import dev.almanac.analytics.feature.Alpha158Features;
 import dev.almanac.analytics.feature.CoreFeatures;
 import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.feature.FeatureSet.Written;
 import dev.almanac.analytics.feature.LibraryFeatures;
 import dev.almanac.analytics.feature.SnakeCase;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Feature sets as they are configured: {@code core}, {@code library}, {@code alpha158}, and those that users declare. */
@@ -28,16 +30,24 @@ public final class FeatureSettings {
 
     /** The core set over the configured intervals; daily bars are what is ranked, so they are always among them. */
     static FeatureSet core(Configuration from) {
-        List<Interval> intervals = intervals(from.texts("features.intervals"));
+        Setting setting = from.find("features.intervals").orElseThrow();
+        List<Interval> intervals = intervals(setting.texts());
         if (!intervals.contains(Interval.D1)) {
-            throw new IllegalArgumentException("features.intervals has no 1d, which is ranked by");
+            List<String> more = Stream.concat(Stream.of(Interval.D1.code()), setting.texts().stream())
+                    .toList();
+            throw UserException.usage(
+                            setting.key() + " = " + setting.text() + " cannot be used",
+                            "it has no 1d, which is ranked by",
+                            "write " + setting.key() + " = " + Setting.text(more))
+                    .in(setting.origin());
         }
         return CoreFeatures.set().over(intervals);
     }
 
-    /** The sets that are computed beside core. */
+    /** The sets that are computed beside core; those that are declared only are looked at too, so that none is broken. */
     static List<FeatureSet> computed(Configuration from, IndicatorLibrary library) {
         requireOwnNames(from);
+        from.chosen(SETS).forEach(name -> named(from, name, library));
         Setting names = from.find("features.sets_computed").orElseThrow();
         return names.texts().stream()
                 .filter(name -> !name.equals(CORE))
@@ -98,14 +108,16 @@ public final class FeatureSettings {
                     .in(place);
         }
         List<Interval> own = intervals(intervals.map(Setting::texts).orElse(List.of()));
-        FeatureSet set = FeatureSet.parse(
-                name, own.isEmpty() ? usual : own, columns.get().texts(), columns.get()::placeOf, library);
+        List<String> texts = columns.get().texts();
+        List<Written> written = IntStream.range(0, texts.size())
+                .mapToObj(i -> new Written(texts.get(i), columns.get().placeOf(i)))
+                .toList();
+        FeatureSet set = FeatureSet.read(name, own.isEmpty() ? usual : own, written, library);
         Map<String, String> places = new HashMap<>();
-        for (String text : columns.get().texts()) {
-            DerivedColumn.parse(text)
-                    .ifPresent(column -> places.put(column.name(), columns.get().placeOf(text)));
+        for (Written one : written) {
+            DerivedColumn.parse(one.text()).ifPresent(column -> places.put(column.name(), one.place()));
         }
-        DerivedColumns.check(set, column -> places.getOrDefault(column, place));
+        DerivedColumns.check(set, library, column -> places.getOrDefault(column, place));
         return Optional.of(set);
     }
 

@@ -104,7 +104,7 @@ public record Settings(
                 quality(from),
                 checks(from),
                 from.isOn("quality.check_daily"),
-                checked("features", () -> FeatureSettings.core(from)),
+                FeatureSettings.core(from),
                 sets,
                 plugins,
                 checked("labels", () -> labels(from)),

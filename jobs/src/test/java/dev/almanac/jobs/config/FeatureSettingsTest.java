@@ -43,8 +43,12 @@ class FeatureSettingsTest {
                 "[\\n\"rsi(7)\"\\n\"rsi(0)\"\\n] | :4: column \"rsi(0)\" of feature set mine: parameter n of rsi must be at least 1",
                 "[\\n\"rsi(7)\"\\n\"x = sql(rsi_8)\"\\n] | :4: column x of feature set mine cannot be used",
                 "[\\n\"rsi(7)\"\\n\"x = sql()\"\\n] | :4: column \"x = sql()\" of feature set mine: sql() is empty",
-                "[\\n\"rsi(7)\"\\n\"rsi(7)\"\\n] | :2: feature set mine cannot be used",
-                "[\\n\"rsi(7)\"\\n\"rsi(7) @ 1h\"\\n] | :2: feature set mine cannot be used",
+                "[\\n\"rsi(7)\"\\n\"rsi(7)\"\\n] | :4: column \"rsi(7)\" of feature set mine: it stands there twice",
+                "[\\n\"rsi(7)\"\\n\"rsi_7 = rsi(9)\"\\n] | :4: column \"rsi_7 = rsi(9)\" of feature set mine: there are two columns rsi_7",
+                "[\\n\"rsi(7)\"\\n\"open = rsi(9)\"\\n] | :4: column \"open = rsi(9)\" of feature set mine: \"open\" is no name of a feature",
+                "[\\n\"rsi(7)\"\\n\"venue = sql(rsi_7)\"\\n] | :4: column \"venue = sql(rsi_7)\" of feature set mine: \"venue\" is no name of a feature",
+                "[\\n\"rsi(7)\"\\n\"rsi(7) @ 1h\"\\n] | :4: column \"rsi(7) @ 1h\" of feature set mine: its interval is none of the set's",
+                "[\\n\"rsi(7)\"\\n\"x = sql(x + 1)\"\\n] | :4: column x of feature set mine cannot be used",
                 "[] | :2: feature set mine has no columns",
             })
     void aFaultIsToldWithItsFileAndLine(String columns, String problem) throws IOException {
@@ -59,6 +63,25 @@ class FeatureSettingsTest {
         assertThat(empty.problem()).endsWith("almanac.conf:2: feature set mine has no columns");
         assertThat(empty.reason()).isEqualTo("features.sets.mine.columns is not set");
         assertThat(empty.remedy()).contains("features.sets.mine.columns = [\"rsi(14)\"]");
+    }
+
+    /** What is declared is looked at, computed or not. */
+    @Test
+    void aBrokenSetIsToldThoughItIsNotComputed() throws IOException {
+        UserException broken =
+                refused("features.sets.fine.columns = [rsi]\nfeatures.sets.later.columns = [\"rsii(7)\"]");
+        assertThat(broken.problem())
+                .endsWith("almanac.conf:2: column \"rsii(7)\" of feature set later: there is no indicator rsii");
+    }
+
+    @Test
+    void intervalsWithoutTheDayAreToldWithTheirPlace() throws IOException {
+        Configuration configuration = load("\nfeatures.intervals = [\"4h\"]");
+        UserException refusal = catchThrowableOfType(UserException.class, () -> FeatureSettings.core(configuration));
+        assertThat(refusal.problem())
+                .isEqualTo(folder.resolve("almanac.conf") + ":2: features.intervals = [\"4h\"] cannot be used");
+        assertThat(refusal.reason()).isEqualTo("it has no 1d, which is ranked by");
+        assertThat(refusal.remedy()).isEqualTo("write features.intervals = [\"1d\", \"4h\"]");
     }
 
     @Test

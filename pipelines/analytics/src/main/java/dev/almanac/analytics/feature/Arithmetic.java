@@ -22,18 +22,27 @@ final class Arithmetic {
     /** A word that is neither a function nor an output. */
     private static final Pattern WORD = Pattern.compile("(?<![\\w.@])(?<!@ )[A-Za-z]\\w*+(?!\\s*\\()");
 
+    /** Functions of SQL that people write around an indicator or a price. */
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?i)(?:abs|cbrt|ceil|ceiling|coalesce|exp|floor|greatest|if|least|ln"
+                    + "|log|log10|log2|nullif|pow|power|round|sign|signum|sqrt)\\s*\\(.*\\)");
+
     /** An interval that a whole formula is taken from. */
     private static final Pattern TAKEN_FROM = Pattern.compile("\\s*@\\s*(\\w+)\\s*$");
 
     private Arithmetic() {}
 
     /**
-     * Whether a text has a sign of arithmetic outside of parentheses, or is nothing but what stands within them. Where a
-     * parenthesis is not closed nothing can be told of what is outside.
+     * Whether a text has a sign of arithmetic outside of parentheses, is nothing but what stands within them, or a function of
+     * SQL. Where a parenthesis is not closed nothing can be told of what is outside.
      */
     static boolean isWritten(String text) {
         String outside = outside(text);
-        return isClosed(text) && (OPERATOR.matcher(outside).find() || outside.isBlank() && !text.isBlank());
+        boolean within = outside.isBlank() && !text.isBlank();
+        return isClosed(text)
+                && (OPERATOR.matcher(outside).find()
+                        || within
+                        || FUNCTION.matcher(text.strip()).matches());
     }
 
     /** Whether every parenthesis of a text is opened and closed. */
@@ -57,13 +66,18 @@ final class Arithmetic {
      * @throws UserException where an indicator of the formula is not understood
      */
     static UserException refusal(Declaration declaration, IndicatorLibrary library) {
-        String written = declaration.body();
+        String inner = unwrapped(declaration.body());
+        if (!inner.equals(declaration.body()) && !isWritten(Form.of(inner).inside(inner))) {
+            return UserException.usage(
+                    "it stands in parentheses", "a column has none around it", "write " + declaration.with(inner));
+        }
+        String written = called(declaration.body(), library);
         Optional<String> odd = CALL.matcher(written).replaceAll("").transform(Arithmetic::oddWord);
         String near = odd.map(Arithmetic::nearValue).orElse("");
         String mended =
                 odd.map(word -> written.replaceAll("\\b" + word + "\\b", near)).orElse(written);
         String remedy = odd.isPresent() && !isWritten(Form.of(mended).inside(mended))
-                ? "write " + declaration.name().map(name -> name + " = ").orElse("") + mended
+                ? "write " + declaration.with(mended)
                 : remedy(declaration, mended, library);
         return odd.map(word -> UserException.usage(
                         "there is no value " + word,
@@ -73,6 +87,23 @@ final class Arithmetic {
                         "a column is one output of one indicator",
                         "beside it only X / close and close / X - 1 are understood; other arithmetic over a row is SQL",
                         remedy));
+    }
+
+    /** Without parentheses around all of it. */
+    private static String unwrapped(String text) {
+        String inside = text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
+        return isClosed(inside) ? inside.strip() : text;
+    }
+
+    /** With the parentheses of indicators that are named without any: {@code rsi - 50}. */
+    private static String called(String formula, IndicatorLibrary library) {
+        return WORD.matcher(formula)
+                .replaceAll(word -> isIndicator(word.group(), library) ? word.group() + "()" : word.group());
+    }
+
+    private static boolean isIndicator(String word, IndicatorLibrary library) {
+        return !FeatureSet.BAR_VALUES.contains(word)
+                && library.all().stream().anyMatch(type -> type.name().equals(word));
     }
 
     /** The first word that is no value of the bar but near one. */

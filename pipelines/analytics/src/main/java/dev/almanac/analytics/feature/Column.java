@@ -8,6 +8,7 @@ import dev.almanac.analytics.indicator.type.Output;
 import dev.almanac.analytics.indicator.type.Scale;
 import dev.almanac.analytics.market.Interval;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,10 @@ import java.util.stream.Collectors;
  * @param from the interval whose last closed bar it is taken from; empty for the row's own bar
  */
 public record Column(String name, String label, Form form, Call<?> call, Optional<Interval> from) {
+    /** Indicators that show a value of their last bar. */
+    private static final Map<String, String> OF_ONE_BAR =
+            Map.of("close", "sma(1)", "high", "donchian(1).upper", "low", "donchian(1).lower");
+
     /**
      * Reads a declaration.
      *
@@ -30,12 +35,13 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
      */
     public static Column parse(String text, IndicatorLibrary library) {
         Declaration declaration = Declaration.read(text);
+        Parentheses.check(declaration, library);
         String[] parts = declaration.body().split("@", 2);
         String formula = parts[0].strip();
         Form form = Form.of(formula);
         String called = form.inside(formula);
         if (FeatureSet.BAR_VALUES.contains(called)) {
-            throw ofTheBar(declaration, formula);
+            throw parts.length > 1 ? ofAnotherBar(formula, called, parts[1].strip()) : ofTheBar(declaration, formula);
         }
         boolean insideOfSum =
                 parts.length > 1 && !Arithmetic.isClosed(called) && Arithmetic.isWritten(declaration.body());
@@ -54,6 +60,19 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
                 formula + " needs no indicator",
                 "a column is an output of an indicator; what is made from the values of the bar alone is SQL",
                 "write " + declaration.name().orElse("own") + " = sql(" + formula + ")");
+    }
+
+    /** SQL reads the row's own bar alone, so what another bar had is told by indicators of one bar. */
+    private static UserException ofAnotherBar(String formula, String value, String code) {
+        String from = " @ " + Interval.parse(code).map(Interval::code).orElse("1d");
+        String whole = OF_ONE_BAR.getOrDefault(value, "") + from;
+        return UserException.usage(
+                formula + " needs an indicator",
+                "what is taken from another interval is an output of an indicator",
+                formula.equals(value) && OF_ONE_BAR.containsKey(value)
+                        ? "write " + whole
+                        : "make columns of that bar and the rest SQL, such as closed = " + OF_ONE_BAR.get("close")
+                                + from);
     }
 
     private static String label(Output<?> output, Form form) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record DerivedColumn(String name, String label, String expression) {
     /** What stands after the opening parenthesis is the only group. */
-    private static final Pattern WRITTEN = Pattern.compile("(?:[^=(]*=)?\\s*sql\\s*\\((.*)", Pattern.DOTALL);
+    private static final Pattern WRITTEN = Pattern.compile("(?:[^=(]*=)?\\s*(?i:sql)\\s*\\((.*)", Pattern.DOTALL);
 
     /**
      * Reads a declaration, empty where it is one of another kind.
@@ -37,7 +37,7 @@ public record DerivedColumn(String name, String label, String expression) {
             throw wrong("sql() is empty", "it has no expression to compute", name, "close - open");
         }
         if (end < 0) {
-            throw wrong("sql(...) has no end", "its closing parenthesis is missing", name, expression);
+            throw wrong("sql(...) has no end", "its closing parenthesis is missing", name, closed(expression));
         }
         if (given.isEmpty()) {
             throw wrong("an SQL column has no name", "none follows from its expression", name, expression);
@@ -56,7 +56,29 @@ public record DerivedColumn(String name, String label, String expression) {
                     name,
                     "(" + expression + ") " + after);
         }
+        requireClosed(name, expression);
         return Optional.of(new DerivedColumn(name, "SQL: " + expression, expression));
+    }
+
+    /** What stands in quotes may have any parentheses, which is left to SQL. */
+    private static void requireClosed(String name, String expression) {
+        if (expression.matches("[^'\"]*") && !Arithmetic.isClosed(expression)) {
+            String closed = closed(expression);
+            throw closed.equals(expression)
+                    ? wrong(
+                            "a parenthesis is closed that is not open",
+                            "nothing opens the last one of " + expression,
+                            name,
+                            expression.substring(0, expression.lastIndexOf(')')))
+                    : wrong("sql(...) has no end", "one of its parentheses is not closed", name, closed);
+        }
+    }
+
+    /** With as many parentheses closed as are opened. */
+    private static String closed(String expression) {
+        long open = expression.chars().filter(sign -> sign == '(').count()
+                - expression.chars().filter(sign -> sign == ')').count();
+        return expression + ")".repeat((int) Math.max(0, open));
     }
 
     private static UserException wrong(String problem, String cause, String name, String expression) {

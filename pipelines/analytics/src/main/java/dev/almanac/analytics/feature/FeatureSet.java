@@ -8,11 +8,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,28 +60,51 @@ public record FeatureSet(
                 throw new IllegalArgumentException("not longest first: " + intervals);
             }
         }
-        Set<String> names = new TreeSet<>();
-        Stream.concat(
-                        Stream.concat(own.stream(), joined.stream()).map(Column::name),
-                        derived.stream().map(DerivedColumn::name))
-                .forEach(one -> {
-                    if (TAKEN.contains(one) || BAR_VALUES.contains(one)) {
-                        throw wrong(name, one + " is what every row has anyway", "rename the column: NAME = ...");
-                    }
-                    if (!names.add(one)) {
-                        throw wrong(name, one + " is the name of two columns", "rename one of them: NAME = ...");
-                    }
-                });
-        for (Column column : joined) {
-            Interval from = column.from().orElseThrow();
-            if (!intervals.contains(from)) {
-                throw wrong(
-                        name,
-                        column.name() + " is taken from " + from.code() + ", and the set is computed for "
-                                + intervals.stream().map(Interval::code).collect(Collectors.joining(", ")),
-                        "add " + from.code() + " to features.sets." + name
-                                + ".intervals, or to features.intervals where" + " the set has none of its own");
+        try {
+            Map<String, String> texts = new HashMap<>();
+            Stream.concat(own.stream(), joined.stream())
+                    .forEach(column -> requireFree(texts, column.name(), column.text()));
+            derived.forEach(column -> requireFree(texts, column.name(), column.text()));
+            for (Column column : joined) {
+                requireSource(name, intervals, column);
             }
+        } catch (UserException e) {
+            throw e.in("feature set " + name);
+        }
+    }
+
+    /** Refuses a name that every row has or another column; {@code texts} has the columns so far by their names. */
+    private static void requireFree(Map<String, String> texts, String column, String text) {
+        String formula = text.substring(text.indexOf('=') + 1).strip();
+        if (TAKEN.contains(column) || BAR_VALUES.contains(column)) {
+            throw UserException.usage(
+                    "\"" + column + "\" is no name of a feature",
+                    "every row has a value of that name anyway",
+                    "rename it: own_" + column + " = " + formula);
+        }
+        String other = texts.putIfAbsent(column, text);
+        if (other != null && other.equals(text)) {
+            throw UserException.usage(
+                    "it stands there twice", "two columns cannot have one name, " + column, "leave one of them out");
+        }
+        if (other != null) {
+            throw UserException.usage(
+                    "there are two columns " + column,
+                    "the other one is " + other,
+                    "rename one of them: " + column + "_2 = " + formula);
+        }
+    }
+
+    private static void requireSource(String set, List<Interval> intervals, Column column) {
+        Optional<Interval> from = column.from();
+        if (from.isPresent() && !intervals.contains(from.get())) {
+            String code = from.get().code();
+            throw UserException.usage(
+                    "its interval is none of the set's",
+                    column.name() + " is taken from " + code + ", and the set is computed for "
+                            + intervals.stream().map(Interval::code).collect(Collectors.joining(", ")),
+                    "add " + code + " to features.sets." + set
+                            + ".intervals, or to features.intervals where the set has none of its own");
         }
     }
 
@@ -102,39 +127,52 @@ public record FeatureSet(
      * A set from what people write.
      *
      * @param texts columns and derived columns, in any order
-     * @throws UserException where one is not understood, or the set makes no sense
+     * @throws UserException where one is not understood, or does not go with the others
      */
     public static FeatureSet parse(
             String name, List<Interval> intervals, List<String> texts, IndicatorLibrary library) {
-        return parse(name, intervals, texts, text -> "", library);
+        return read(
+                name,
+                intervals,
+                texts.stream().map(text -> new Written(text, "")).toList(),
+                library);
     }
 
     /**
-     * As {@link #parse(String, List, List, IndicatorLibrary)}.
+     * A column as it is written.
      *
-     * @param places where a text was written, such as a file and its line; of an empty text, where the set was
+     * @param place where that is, such as a file and its line; empty where it is not known
      */
-    public static FeatureSet parse(
-            String name,
-            List<Interval> intervals,
-            List<String> texts,
-            UnaryOperator<String> places,
-            IndicatorLibrary library) {
-        List<Column> columns = new ArrayList<>();
+    public record Written(String text, String place) {}
+
+    /**
+     * As {@link #parse}, of texts whose places are told where one is wrong.
+     *
+     * @throws UserException where one is not understood, or does not go with the others
+     */
+    public static FeatureSet read(
+            String name, List<Interval> intervals, List<Written> columns, IndicatorLibrary library) {
+        List<Column> computed = new ArrayList<>();
         List<DerivedColumn> derived = new ArrayList<>();
-        for (String text : texts) {
+        Map<String, String> texts = new HashMap<>();
+        for (Written one : columns) {
             try {
-                DerivedColumn.parse(text).ifPresentOrElse(derived::add, () -> columns.add(Column.parse(text, library)));
+                Optional<DerivedColumn> sql = DerivedColumn.parse(one.text());
+                if (sql.isPresent()) {
+                    requireFree(texts, sql.get().name(), sql.get().text());
+                    derived.add(sql.get());
+                } else {
+                    Column column = Column.parse(one.text(), library);
+                    requireFree(texts, column.name(), column.text());
+                    requireSource(name, intervals, column);
+                    computed.add(column);
+                }
             } catch (UserException e) {
-                throw e.in("column \"" + text.strip() + "\" of feature set " + name)
-                        .in(places.apply(text));
+                throw e.in("column \"" + one.text().strip() + "\" of feature set " + name)
+                        .in(one.place());
             }
         }
-        try {
-            return of(name, intervals, columns).with(derived);
-        } catch (UserException e) {
-            throw e.in(places.apply(""));
-        }
+        return of(name, intervals, computed).with(derived);
     }
 
     /** The same columns over other intervals. */
@@ -167,10 +205,6 @@ public record FeatureSet(
                             + ": a lower interval is not lent to a higher one"));
         }
         return notes;
-    }
-
-    private static UserException wrong(String set, String cause, String remedy) {
-        return UserException.usage("feature set " + set + " cannot be used", cause, remedy);
     }
 
     /** Names of all columns that the engine computes, in order: own, then joined. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How columns are written, and what is said where one is written otherwise. */
 class ColumnTest {
@@ -54,12 +55,39 @@ class ColumnTest {
                 "macd(5, 10, 3)    | macd has several outputs, and none is named | line, signal, hist | write macd(5, 10, 3).line",
                 "rsi(7).value      | rsi has no output value | it has one, which has no name | write rsi(7)",
                 "rsi 14            | it is not written as an indicator | name, its numbers in parentheses | write it like",
-                "macd(12           | its parenthesis is not closed | in a file a column stands in quotes | \"macd(12, 26, 9).hist\"",
+                "macd(12           | its parenthesis is not closed | in a file a column with commas stands in quotes; without them it ends at its first comma | write \"macd(12, 26, 9).line\"",
+                "ta4j(RSIIndicator | its parenthesis is not closed | in a file a column with commas stands in quotes | write \"ta4j(RSIIndicator, 14, window = 300)\"",
+                "rsi(14            | its parenthesis is not closed | nothing closes the one of rsi(14 | write rsi(14)",
+                "slow = rsi(14     | its parenthesis is not closed | nothing closes the one of rsi(14 | write slow = rsi(14)",
+                "rsi(14 @ 1d       | its parenthesis is not closed | nothing closes the one of rsi(14 @ 1d | write rsi(14) @ 1d",
+                "macd(12, 26, 9.hist | its parenthesis is not closed | nothing closes the one of macd( | write macd(12, 26, 9).hist",
+                "close / sma(50 - 1 | its parenthesis is not closed | nothing closes the one of sma(50 | write close / sma(50) - 1",
+                "x = (rsi(14) - 50 | its parenthesis is not closed | nothing closes the one of (rsi(14) - 50 | write x = (rsi(14) - 50)",
+                "rsi(14))          | a parenthesis is closed that is not open | nothing opens the last one of rsi(14)) | write rsi(14)",
+                "x = rsi 14)       | a parenthesis is closed that is not open | nothing opens the last one of rsi 14) | write x = rsi 14",
                 "rsi(14) @ 1w      | \"1w\" is no interval of features | last closed bar | write one of 1m, 5m, 15m, 30m, 1h, 4h, 1d",
                 "rsi(14) @         | \"\" is no interval of features | last closed bar | write one of 1m",
                 "My Trend = rsi(14) | \"My Trend\" is no name of a column | small letters, digits | call it my_trend",
                 "a__b = rsi(14)    | \"a__b\" is no name of a column | single underscores | call it a_b",
                 "my.trend = rsi(14) | \"my.trend\" is no name of a column | small letters | call it my_trend",
+                "rsi - 50          | a column is one output of one indicator | is SQL | columns and the rest SQL: \"rsi()\", \"combined = sql(rsi_14 - 50)\"",
+                "macd.hist / obv   | a column is one output of one indicator | is SQL | \"macd().hist\", \"obv()\", \"combined = sql(macd_12_26_9_hist / obv)\"",
+                "log(close / open) | a column is one output of one indicator | is SQL | make it SQL: \"combined = sql(log(close / open))\"",
+                "x = abs(roc(5)) @ 1d | a column is one output of one indicator | is SQL | \"roc(5) @ 1d\", \"x = sql(abs(d1_roc_5))\"",
+                "close >= sma(20)  | a column is one output of one indicator | is SQL | \"sma(20)\", \"combined = sql(close >= sma_20)\"",
+                "close == open     | a column is one output of one indicator | is SQL | make it SQL: \"combined = sql(close == open)\"",
+                "fast == rsi(7)    | two equals signs stand after fast | with one | write fast = rsi(7)",
+                "rsi(7) = fast     | its name stands behind the equals sign | the name first | write fast = rsi(7)",
+                "= rsi(7)          | it has no name before its equals sign | NAME = ... | write rsi(7)",
+                "(rsi(7))          | it stands in parentheses | none around it | write rsi(7)",
+                "x = (close / sma(50) - 1) | it stands in parentheses | none around it | write x = close / sma(50) - 1",
+                "close @ 1d        | close needs an indicator | taken from another interval | write sma(1) @ 1d",
+                "high @ 4h         | high needs an indicator | taken from another interval | write donchian(1).upper @ 4h",
+                "gap = close / open - 1 @ 1d | close / open - 1 needs an indicator | another interval | the rest SQL, such as closed = sma(1) @ 1d",
+                "BBANDS(20, 2)     | there is no indicator BBANDS | did you mean bb(20, 2)? | write it like bb(20, 2).upper",
+                "williams_r(14)    | there is no indicator williams_r | did you mean willr(14)? | write it like willr(14)",
+                "rsi_7             | there is no indicator rsi_7 | did you mean rsi(7)? | write it like rsi(7)",
+                "MACD_12_26_9_hist | there is no indicator MACD_12_26_9_hist | did you mean macd(12, 26, 9).hist? | write it like macd(12, 26, 9).hist",
                 "close             | close needs no indicator | values of the bar alone is SQL | write own = sql(close)",
                 "gap = close / open - 1 | close / open - 1 needs no indicator | SQL | write gap = sql(close / open - 1)",
                 "clos / sma(50) - 1 | there is no value clos | did you mean close? | write close / sma(50) - 1",
@@ -68,7 +96,7 @@ class ColumnTest {
                 "(rsi(14) - 50) @ 1d | a column is one output of one indicator | is SQL | the rest SQL: \"rsi(14) @ 1d\", \"combined = sql((d1_rsi_14 - 50))\"",
                 "rsi(14) + 1 @ 1d  | a column is one output of one indicator | is SQL | \"rsi(14) @ 1d\", \"combined = sql(d1_rsi_14 + 1)\"",
                 "1 + rsi(14) @ 1d  | a column is one output of one indicator | is SQL | \"rsi(14) @ 1d\", \"combined = sql(1 + d1_rsi_14)\"",
-                "macd(12, 26, -9   | its parenthesis is not closed | in a file a column stands in quotes | \"macd(12, 26, 9).hist\"",
+                "macd(12, 26, -9   | its parenthesis is not closed | nothing closes the one of macd(12, 26, -9 | write macd(12, 26, -9)",
                 "a = rsi(14) + clos | there is no value clos | did you mean close? | \"rsi(14)\", \"a = sql(rsi_14 + close)\"",
                 "macdd(12, 26, 9).hist | there is no indicator macdd | did you mean macd(12, 26, 9)? | write it like macd(12, 26, 9).hist",
                 "bollinger(14)     | there is no indicator bollinger | did you mean bb(20, 2) | write it like bb(20, 2).",
@@ -84,6 +112,61 @@ class ColumnTest {
             assertThat(e.remedy()).contains(remedy);
             assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
         });
+    }
+
+    /** What a remedy says to write is understood, or leads on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rsi(14",
+                "slow = rsi(14",
+                "rsi(14 @ 1d",
+                "macd(12, 26, 9.hist",
+                "close / sma(50 - 1",
+                "rsi(14))",
+                "fast == rsi(7)",
+                "rsi(7) = fast",
+                "= rsi(7)",
+                "(rsi(7))",
+                "x = (close / sma(50) - 1)",
+                "close @ 1d",
+                "low @ 1d",
+                "My Trend = rsi(14)",
+                "clos / sma(50) - 1",
+                "macd(5, 10, 3)",
+            })
+    void whatARemedySaysToWriteIsUnderstood(String text) {
+        assertThatThrownBy(() -> set(text)).isInstanceOfSatisfying(UserException.class, e -> {
+            String remedy = e.remedy().startsWith("call it ")
+                    ? e.remedy().substring("call it ".length()) + text.substring(text.indexOf(" ="))
+                    : e.remedy().substring("write ".length());
+            assertThat(set(remedy).names()).hasSize(1);
+        });
+    }
+
+    @Test
+    void namesThatClashAreToldWithTheOther() {
+        assertThatThrownBy(() -> set("rsi(7)", "rsi(7)")).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem()).isEqualTo("column \"rsi(7)\" of feature set mine: it stands there twice");
+            assertThat(e.remedy()).isEqualTo("leave one of them out");
+        });
+        assertThatThrownBy(() -> set("a = rsi(7)", "a = sql(close)")).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem()).isEqualTo("column \"a = sql(close)\" of feature set mine: there are two columns a");
+            assertThat(e.reason()).isEqualTo("the other one is a = rsi(7)");
+            assertThat(e.remedy()).isEqualTo("rename one of them: a_2 = sql(close)");
+        });
+        assertThatThrownBy(() -> set("venue = rsi(7)")).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.reason()).isEqualTo("every row has a value of that name anyway");
+            assertThat(e.remedy()).isEqualTo("rename it: own_venue = rsi(7)");
+        });
+        assertThatThrownBy(() -> FeatureSet.of("mine", List.of(Interval.D1), twice("rsi(7)")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.problem()).startsWith("feature set mine: "));
+    }
+
+    private static List<Column> twice(String text) {
+        Column column = Column.parse(text, IndicatorLibrary.builtIn());
+        return List.of(column, column);
     }
 
     @Test

@@ -29,6 +29,8 @@ class DerivedColumnTest {
         assertThat(column.name()).isEqualTo("hot");
         assertThat(column.expression()).isEqualTo("if(rsi_14 >= 70, 1, 0)");
         assertThat(DerivedColumn.parse(column.text())).contains(column);
+        assertThat(DerivedColumn.parse("x = SQL(close)").orElseThrow().text()).isEqualTo("x = sql(close)");
+        assertThat(DerivedColumn.parse("x = sql(length(')('))")).isPresent();
         assertThat(DerivedColumn.parse("rsi(14)")).isEmpty();
         assertThat(DerivedColumn.parse("sqlike = rsi(14)")).isEmpty();
     }
@@ -41,8 +43,13 @@ class DerivedColumnTest {
                 "x = sql()          | sql() is empty                                | write x = sql(close - open)",
                 "x = sql(           | sql() is empty                                | write x = sql(close - open)",
                 "x = sql(close      | sql(...) has no end                           | write x = sql(close)",
+                "x = sql(if(close > open, 1, 0) | sql(...) has no end              | write x = sql(if(close > open, 1, 0))",
+                "x = sql(if(close   | sql(...) has no end                           | write x = sql(if(close))",
+                "x = sql(close))    | a parenthesis is closed that is not open      | write x = sql(close)",
                 "x = sql(close) @ 1d | an SQL column is taken from no other interval | write x = sql(close)",
                 "x = sql(close) + 1 | after sql(...) stands + 1                     | write x = sql((close) + 1)",
+                "sql(close) = x     | its name stands behind the equals sign        | write x = sql(close)",
+                "x == sql(close)    | two equals signs stand after x                | write x = sql(close)",
                 "2x = sql(close)    | \"2x\" is no name of a column                 | call it x2x",
             })
     void whatLacksItsNameOrEndIsRefused(String text, String problem, String remedy) {

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.lake.feature.RowExpression.Fault;
 import dev.almanac.lake.table.TableSpec;
 import java.util.ArrayList;
@@ -51,23 +52,20 @@ public final class DerivedColumns {
     /**
      * Reads the expressions of a set as Spark will, without a session.
      *
-     * @param places where a column of a name was written, such as a file and its line; of an empty name, where the set was
+     * @param library what a name may stand for that no column has
+     * @param places where a column of a name was written, such as a file and its line
      * @throws UserException naming place, set, column and fault
      */
-    public static void check(FeatureSet set, UnaryOperator<String> places) {
+    public static void check(FeatureSet set, IndicatorLibrary library, UnaryOperator<String> places) {
         StructType row = row(set);
         for (DerivedColumn column : set.derived()) {
             try {
-                RowExpression.parse(column.expression()).check(row);
+                RowExpression.parse(column.expression()).check(row, library);
             } catch (Fault fault) {
                 throw wrong(set, column, fault.reason(), fault.remedy()).in(places.apply(column.name()));
             }
         }
-        try {
-            inOrder(set);
-        } catch (UserException circle) {
-            throw circle.in(places.apply(""));
-        }
+        inOrder(set, places);
     }
 
     private static UserException wrong(FeatureSet set, DerivedColumn column, String cause, String remedy) {
@@ -94,7 +92,7 @@ public final class DerivedColumns {
     }
 
     /** The derived columns, each after those that it reads. */
-    private static List<DerivedColumn> inOrder(FeatureSet set) {
+    private static List<DerivedColumn> inOrder(FeatureSet set, UnaryOperator<String> places) {
         Map<String, Set<String>> waiting = new HashMap<>();
         Set<String> names = set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
         for (DerivedColumn column : set.derived()) {
@@ -110,7 +108,7 @@ public final class DerivedColumns {
                     .filter(column ->
                             waiting.getOrDefault(column.name(), Set.of()).isEmpty())
                     .findFirst()
-                    .orElseThrow(() -> circular(set, left, waiting));
+                    .orElseThrow(() -> circular(set, left, waiting, places));
             left.remove(next);
             ordered.add(next);
             waiting.values().forEach(reads -> reads.remove(next.name()));
@@ -118,18 +116,24 @@ public final class DerivedColumns {
         return ordered;
     }
 
-    private static UserException circular(FeatureSet set, List<DerivedColumn> left, Map<String, Set<String>> reads) {
+    private static UserException circular(
+            FeatureSet set, List<DerivedColumn> left, Map<String, Set<String>> reads, UnaryOperator<String> places) {
         List<DerivedColumn> circle = new ArrayList<>(left);
         while (circle.removeIf(column -> circle.stream()
                 .noneMatch(other -> reads.getOrDefault(other.name(), Set.of()).contains(column.name())))) {
             // What nobody reads is no part of the circle; without it, others may be read by nobody.
         }
+        DerivedColumn first = circle.get(0);
         String names = circle.stream().map(DerivedColumn::name).collect(Collectors.joining(", "));
+        boolean alone = reads.getOrDefault(first.name(), Set.of()).contains(first.name());
         return wrong(
-                set,
-                circle.get(0),
-                names + (circle.size() == 1 ? " is made from itself" : " are made from each other"),
-                "take one of them out of the other's expression");
+                        set,
+                        first,
+                        alone ? "it refers to itself" : names + " refer to each other",
+                        alone
+                                ? "take " + first.name() + " out of its own expression"
+                                : "take one of them out of the other's expression")
+                .in(places.apply(first.name()));
     }
 
     /** What the engine's walk gives of a set: its table's columns without the derived ones, which it gives the bar for. */
@@ -164,7 +168,7 @@ public final class DerivedColumns {
         SETTINGS.forEach(conf::set);
         try {
             Dataset<Row> all = rows.select(both.toArray(Column[]::new));
-            for (DerivedColumn column : inOrder(set)) {
+            for (DerivedColumn column : inOrder(set, name -> "")) {
                 Column value = expr(column.expression()).cast(DataTypes.DoubleType);
                 all = all.withColumn(column.name(), finite(value));
             }

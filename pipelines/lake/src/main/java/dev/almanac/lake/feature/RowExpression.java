@@ -1,11 +1,18 @@
 package dev.almanac.lake.feature;
 
 import dev.almanac.analytics.error.Nearest;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.Column;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.query.SparkWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -61,6 +68,9 @@ final class RowExpression {
             "lambda_funcs",
             "map_funcs",
             "struct_funcs");
+
+    /** How a column is called that is taken from another interval: {@code d1_rsi_14}. */
+    private static final Pattern LENT = Pattern.compile("([a-z])([0-9]+)_(.+)");
 
     private static final Pattern CLOCK_CLASSES = Pattern.compile("Current[A-Z].*|Now|LocalTimestamp");
 
@@ -121,18 +131,17 @@ final class RowExpression {
      * Makes sure that it is a number or a truth value made from the given columns of one row.
      *
      * @param row what may be read, with types
+     * @param library what a name may stand for that no column has
      * @throws Fault where it is not
      */
-    void check(StructType row) {
+    void check(StructType row, IndicatorLibrary library) {
         List<String> known = List.of(row.fieldNames());
         for (String column : columns()) {
             if (!known.contains(column)) {
-                throw new Fault(
-                        "there is no column " + column + Nearest.question(column, known),
-                        "name a column of the set, or one of " + String.join(", ", known.subList(0, 7)));
+                throw unknown(column, known, library);
             }
         }
-        nodes(parsed).forEach(RowExpression::checkParsed);
+        nodes(parsed).forEach(node -> checkParsed(node, library));
         Expression analyzed = analyzed(row);
         nodes(analyzed).forEach(RowExpression::checkAnalyzed);
         if (!analyzed.deterministic()) {
@@ -144,7 +153,33 @@ final class RowExpression {
         }
     }
 
-    private static void checkParsed(Expression node) {
+    /** A name that no column has: of one that was not declared yet, of a slip, or of nothing. */
+    private static Fault unknown(String column, List<String> known, IndicatorLibrary library) {
+        Optional<String> call = library.called(column).or(() -> lent(column, library));
+        return new Fault(
+                "there is no column " + column + Nearest.question(column, known),
+                call.map(declared -> declare(column, declared, library))
+                        .or(() -> Nearest.to(column, known).map(near -> "write " + near))
+                        .orElse("name a column of the set, or one of " + String.join(", ", known.subList(0, 7))));
+    }
+
+    /** The same of a name that says which interval its value is taken from. */
+    private static Optional<String> lent(String column, IndicatorLibrary library) {
+        Matcher lent = LENT.matcher(column);
+        return lent.matches()
+                ? Interval.parse(lent.group(2) + lent.group(1))
+                        .filter(FeatureSet.INTERVALS::contains)
+                        .flatMap(from -> library.called(lent.group(3)).map(call -> call + " @ " + from.code()))
+                : Optional.empty();
+    }
+
+    /** How a column of a name is added to the set. */
+    private static String declare(String column, String call, IndicatorLibrary library) {
+        boolean usual = Column.parse(call, library).name().equals(column);
+        return "add it to the columns: \"" + (usual ? "" : column + " = ") + call + "\"";
+    }
+
+    private static void checkParsed(Expression node, IndicatorLibrary library) {
         if (node.getClass().getSimpleName().endsWith("WindowExpression")) {
             throw new Fault("it has a window, and an SQL column sees its own row only", inEngine());
         }
@@ -158,7 +193,7 @@ final class RowExpression {
             throw fromText();
         }
         if (node instanceof UnresolvedFunction function) {
-            checkFunction(String.join(".", CollectionConverters.asJava(function.nameParts())));
+            checkFunction(String.join(".", CollectionConverters.asJava(function.nameParts())), function.sql(), library);
         }
     }
 
@@ -166,9 +201,14 @@ final class RowExpression {
         return "use an indicator for what looks back, such as sma(20): almanac features list";
     }
 
-    private static void checkFunction(String name) {
+    /** @param written the function with its arguments */
+    private static void checkFunction(String name, String written, IndicatorLibrary library) {
         scala.Option<ExpressionInfo> info =
                 FunctionRegistry.builtin().lookupFunction(new FunctionIdentifier(name.toLowerCase(Locale.ROOT)));
+        if (info.isEmpty()
+                && library.all().stream().anyMatch(type -> type.name().equals(name.toLowerCase(Locale.ROOT)))) {
+            throw indicator(name, written.toLowerCase(Locale.ROOT), library);
+        }
         if (info.isEmpty()) {
             List<String> known = CollectionConverters.asJava(
                             FunctionRegistry.builtin().listFunction())
@@ -178,7 +218,9 @@ final class RowExpression {
                     .toList();
             throw new Fault(
                     "there is no function " + name + Nearest.question(name, known),
-                    "name one of Spark SQL's functions");
+                    Nearest.to(name, known)
+                            .map(near -> "write " + near)
+                            .orElse("name one of Spark SQL's: almanac query \"SHOW FUNCTIONS\""));
         }
         String group = info.get().getGroup();
         if (group.equals("agg_funcs") || group.equals("window_funcs")) {
@@ -187,6 +229,18 @@ final class RowExpression {
         if (!GROUPS.contains(group)) {
             throw new Fault(name + " does not make one value from the values of its row", "leave it out");
         }
+    }
+
+    /** An indicator is no function of one row: it is a column of its own, whose name the expression has. */
+    private static Fault indicator(String name, String written, IndicatorLibrary library) {
+        String remedy;
+        try {
+            remedy = "make it a column, \"" + written + "\", and write "
+                    + Column.parse(written, library).name() + " in its place";
+        } catch (UserException e) { // of several outputs one has to be named, which SQL cannot do
+            remedy = "make it a column of its own, and write that column's name in its place";
+        }
+        return new Fault(name + " is an indicator, and SQL reads columns alone", remedy);
     }
 
     private Expression analyzed(StructType row) {

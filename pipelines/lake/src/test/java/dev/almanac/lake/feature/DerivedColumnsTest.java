@@ -76,17 +76,42 @@ class DerivedColumnsTest {
                 "concat('a', close)                 | it gives string, not a number",
                 "open_time                          | it gives timestamp, not a number",
                 "array(close)                       | it gives array<double>, not a number",
-                "close + x                          | x is made from itself",
-                "close + y                          | are made from each other",
+                "close + x                          | it refers to itself",
+                "close + y                          | y, x refer to each other",
             })
     void faultsNameSetColumnAndRemedy(String expression, String cause) {
         FeatureSet set = set("sma = sma(3)", "y = sql(x + 1)", "x = sql(" + expression + ")");
-        assertThatThrownBy(() -> DerivedColumns.check(set, name -> ""))
+        assertThatThrownBy(() -> DerivedColumns.check(set, IndicatorLibrary.builtIn(), name -> ""))
                 .isInstanceOfSatisfying(UserException.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
                     assertThat(e.problem()).matches("column [xy] of feature set mine cannot be used");
                     assertThat(e.reason()).contains(cause);
                     assertThat(e).hasMessageMatching("[^\n]+\n[^\n]+\n[^\n]+");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "close - smaa       | write sma",
+                "sqroot(close)      | write sqrt",
+                "rsi_14 - 50        | add it to the columns: \"rsi(14)\"",
+                "d1_rsi_14 - 50     | add it to the columns: \"rsi(14) @ 1d\"",
+                "macd_12_26_9_hist  | add it to the columns: \"macd(12, 26, 9).hist\"",
+                "atr / close        | add it to the columns: \"atr = atr(14)\"",
+                "rsi(14) - 50       | make it a column, \"rsi(14)\", and write rsi_14 in its place",
+                "RSI(14) - 50       | make it a column, \"rsi(14)\", and write rsi_14 in its place",
+                "macd(12, 26, 9)    | make it a column of its own, and write that column's name in its place",
+                "close + x          | take x out of its own expression",
+                "foo + 1            | name a column of the set, or one of open, high, low, close, volume",
+            })
+    void remediesFitTheirFaults(String expression, String remedy) {
+        FeatureSet set = set("sma = sma(3)", "x = sql(" + expression + ")");
+        assertThatThrownBy(() -> DerivedColumns.check(set, IndicatorLibrary.builtIn(), name -> "here " + name))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.problem()).startsWith("here x: column x of feature set mine");
+                    assertThat(e.remedy()).startsWith(remedy);
                 });
     }
 
@@ -105,7 +130,8 @@ class DerivedColumnsTest {
                 "ln(close) + cast(round(close) as int)",
             })
     void whatFollowsFromTheRowIsAccepted(String expression) {
-        assertThatCode(() -> DerivedColumns.check(set("sma = sma(3)", "x = sql(" + expression + ")"), name -> ""))
+        assertThatCode(() -> DerivedColumns.check(
+                        set("sma = sma(3)", "x = sql(" + expression + ")"), IndicatorLibrary.builtIn(), name -> ""))
                 .doesNotThrowAnyException();
     }
 
@@ -134,7 +160,7 @@ class DerivedColumnsTest {
                 "per_volume = sql(close / volume)",
                 "much = sql(exp(close * 10))",
                 "day = sql(dayofyear(open_time))");
-        DerivedColumns.check(set, name -> "");
+        DerivedColumns.check(set, IndicatorLibrary.builtIn(), name -> "");
         FeaturePipeline.run(lake, set, "r1", new BulkLimits(0, 1000)); // which SQL needs rows for
         assertThat(spark.conf().get("spark.sql.ansi.enabled")).isEqualTo("true");
         List<Row> rows =

@@ -31,12 +31,6 @@ public record Call<I extends Indicator>(IndicatorType<I> type, Arguments argumen
             return Ta4jType.parse(text.trim(), library);
         }
         Matcher form = FORM.matcher(text.trim());
-        if (!form.matches() && text.contains("(") && !text.contains(")")) {
-            throw UserException.usage(
-                    "its parenthesis is not closed",
-                    "in a file a column stands in quotes; without them it ends at its first comma",
-                    "write it like \"macd(12, 26, 9).hist\"");
-        }
         if (!form.matches()) {
             throw UserException.usage(
                     "it is not written as an indicator",
