@@ -1,5 +1,6 @@
 package dev.almanac.analytics.feature;
 
+import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.indicator.BarBlock;
 import dev.almanac.analytics.indicator.BarBlocks;
@@ -10,6 +11,7 @@ import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.indicator.Stateful;
 import dev.almanac.analytics.indicator.type.Call;
+import dev.almanac.analytics.indicator.type.Fingerprints;
 import dev.almanac.analytics.indicator.type.IndicatorRun;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
@@ -22,8 +24,11 @@ import java.util.Map;
  * one object. Bar by bar and block by block the same code runs over the same state, so both give the same bits.
  */
 public final class FeatureProgram implements Stateful {
+    private static final int HEX_DIGITS_OF_LONG = 16;
+
     private final List<IndicatorRun<?>> runs = new ArrayList<>();
     private final List<String> instances;
+    private final long format;
     private final Form[] forms;
     private final BarBlocks stretch = new BarBlocks();
 
@@ -37,11 +42,22 @@ public final class FeatureProgram implements Stateful {
                     .add(i);
         }
         this.instances = List.copyOf(places.keySet());
-        for (List<Integer> shared : places.values()) {
+        StringBuilder layouts = new StringBuilder("almanac state " + SavedState.VERSION + "\n");
+        places.forEach((instance, shared) -> {
             List<Call<?>> calls =
                     shared.stream().<Call<?>>map(i -> columns.get(i).call()).toList();
             runs.add(run(calls, shared.stream().mapToInt(Integer::intValue).toArray(), interval));
-        }
+            layouts.append(instance)
+                    .append(' ')
+                    .append(Fingerprints.layout(calls.get(0).type()))
+                    .append('\n');
+        });
+        this.format = Long.parseUnsignedLong(Digest.sha256(layouts.toString()).substring(0, HEX_DIGITS_OF_LONG), 16);
+    }
+
+    /** A number that tells how saved states of this program are laid out: another layout has another one. */
+    long format() {
+        return format;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,7 +1,6 @@
 package dev.almanac.analytics.feature;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.StateReader;
 import dev.almanac.analytics.indicator.StateWriter;
 import dev.almanac.analytics.market.Interval;
 import java.util.Arrays;
@@ -92,36 +91,34 @@ public final class SymbolEngine {
         Series one = of(interval);
         double[] given =
                 IntStream.of(one.gives).mapToDouble(place -> joined[place]).toArray();
-        return state(one.lastOpen, one.bars, one.knowableFrom, given, one.program);
+        return new SavedState(one.lastOpen, one.bars, one.knowableFrom, given).write(one.program);
     }
 
-    /** How the state of one interval is laid out. */
-    static byte[] state(long lastOpen, long bars, long knowableFrom, double[] given, FeatureProgram program) {
+    /**
+     * What the states of one interval begin with, as this program lays them out. A state of the same definition that begins
+     * with something else was saved by another version of the program and cannot be taken up.
+     */
+    public static byte[] format(FeatureSet set, Interval interval) {
         StateWriter writer = new StateWriter();
-        writer.putLong(lastOpen);
-        writer.putLong(bars);
-        writer.putLong(knowableFrom);
-        writer.putDoubles(given, given.length);
-        program.save(writer);
+        writer.putLong(set.program(interval).format());
         return writer.toBytes();
     }
 
     /**
      * Takes up what an engine of the same definition saved for the same interval.
      *
-     * @throws IllegalStateException where the state is of another length than this definition's
+     * @throws IllegalStateException where the state does not begin with the {@link #format}, or is of another length than this
+     *     definition's
      */
     public void restore(Interval interval, byte[] state) {
         Series one = of(interval);
-        StateReader reader = new StateReader(state);
-        one.lastOpen = reader.getLong();
-        one.bars = reader.getLong();
-        one.knowableFrom = reader.getLong();
-        for (int place : one.gives) {
-            joined[place] = reader.getDouble();
+        SavedState saved = SavedState.read(state, one.gives.length, one.program);
+        one.lastOpen = saved.lastOpen();
+        one.bars = saved.bars();
+        one.knowableFrom = saved.knowableFrom();
+        for (int i = 0; i < one.gives.length; i++) {
+            joined[one.gives[i]] = saved.given()[i];
         }
-        one.program.restore(reader);
-        reader.end();
     }
 
     /**

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All features of one symbol from its first bar on, block by block: the values, times and saved states, to the last bit, that
- * a {@link SymbolEngine} gives bar by bar, several times as fast. One object serves one symbol after the other.
+ * All features of one symbol, from its first bar or from saved states on, block by block: the values, times and saved states,
+ * to the last bit, that a {@link SymbolEngine} gives bar by bar, several times as fast. One object serves one symbol after the
+ * other.
  */
 public final class SymbolHistory {
+    private static final byte[] BEGINNING = {};
+
     private final FeatureSet set;
     private final int blockSize;
     private final double[] absent;
@@ -58,13 +61,26 @@ public final class SymbolHistory {
      * @throws IllegalArgumentException where bars are out of order
      */
     public void compute(Map<Interval, Series> series, Sink sink) {
+        compute(series, Map.of(), sink);
+    }
+
+    /**
+     * Computes what follows on saved states.
+     *
+     * @param series by interval, from its first bar on; one of the set that is missing has no bars
+     * @param states by interval that of one moment, after all bars that had closed by then; one that is missing had none
+     * @throws IllegalArgumentException where bars are out of order
+     * @throws IllegalStateException where a state is none of this definition
+     */
+    public void compute(Map<Interval, Series> series, Map<Interval, byte[]> states, Sink sink) {
         Map<Interval, Lent> lent = new EnumMap<>(Interval.class);
         // Longest first, so that what a shorter one joins is there.
         for (Interval interval : set.intervals()) {
             Series one = series.get(interval);
             if (one != null) {
                 Walk walk = new Walk(interval, one, lent.values());
-                walk.run(sink);
+                int taken = walk.goOn(states.getOrDefault(interval, BEGINNING));
+                walk.run(taken, sink);
                 if (set.joinedFrom().contains(interval)) {
                     lent.put(interval, walk.lends);
                 }
@@ -124,8 +140,30 @@ public final class SymbolHistory {
             return targets.toArray(double[][]::new);
         }
 
-        void run(Sink sink) {
-            for (int from = 0; from < bars.size(); from += blockSize) {
+        /**
+         * Takes up a state. Rows that come after it stand on bars of longer intervals that had closed after it, or on the
+         * last one before, which the state tells of.
+         *
+         * @return how many bars it was saved after
+         */
+        int goOn(byte[] state) {
+            if (state.length == 0) {
+                return 0;
+            }
+            SavedState saved = SavedState.read(state, lends.columns().length, program);
+            int taken = Math.toIntExact(saved.bars());
+            knowableFrom = saved.knowableFrom();
+            if (lends.knowableFrom().length > 0) {
+                lends.knowableFrom()[taken - 1] = knowableFrom;
+                for (int i = 0; i < lends.columns().length; i++) {
+                    lends.columns()[i][taken - 1] = saved.given()[i];
+                }
+            }
+            return taken;
+        }
+
+        void run(int taken, Sink sink) {
+            for (int from = taken; from < bars.size(); from += blockSize) {
                 int to = Math.min(bars.size(), from + blockSize);
                 program.update(bars, from, to, computed);
                 times(from, to);
@@ -163,7 +201,7 @@ public final class SymbolHistory {
             for (int i = 0; i < given.length; i++) {
                 given[i] = computed[set.own().size() + i][last];
             }
-            return SymbolEngine.state(bars.openTime(taken - 1), taken, knowableFrom, given, program);
+            return new SavedState(bars.openTime(taken - 1), taken, knowableFrom, given).write(program);
         }
     }
 

@@ -17,16 +17,16 @@ public final class StateWriter {
         room(Long.BYTES).putLong(value);
     }
 
-    /** Appends 8 bytes, the exact bits of the value. */
+    /** Appends 8 bytes, the bits of the value; every {@code NaN} has the same, whichever the processor made. */
     public void putDouble(double value) {
-        room(Double.BYTES).putLong(Double.doubleToRawLongBits(value));
+        room(Double.BYTES).putLong(Double.doubleToLongBits(value));
     }
 
     /** Appends the first {@code count} values of an array. */
     public void putDoubles(double[] values, int count) {
         ByteBuffer target = room(count * Double.BYTES);
         for (int i = 0; i < count; i++) {
-            target.putLong(Double.doubleToRawLongBits(values[i]));
+            target.putLong(Double.doubleToLongBits(values[i]));
         }
     }
 

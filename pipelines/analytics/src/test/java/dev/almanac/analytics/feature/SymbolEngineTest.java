@@ -5,34 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.almanac.analytics.indicator.Bar;
-import dev.almanac.analytics.indicator.Bars;
-import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SymbolEngineTest {
     private static final FeatureSet SET = CoreFeatures.set();
-
-    /** The core set, and a column that the shorter interval lends: it is absent on daily rows. */
-    private static final FeatureSet MIXED = FeatureSet.of(
-            "mixed",
-            SET.intervals(),
-            Stream.of(SET.own(), SET.joined(), List.of(Column.parse("rsi(7) @ 4h", IndicatorLibrary.builtIn())))
-                    .flatMap(List::stream)
-                    .toList());
 
     private static final int COLUMNS = SET.names().size();
 
@@ -64,35 +52,6 @@ class SymbolEngineTest {
         }
         for (int i = 0; i < batch.length; i++) {
             assertSameBits(rows.get(i), batch[i], "seed " + seed + ", row " + i);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {15, 16})
-    void wholeHistoriesAtOnceEqualBarsOneByOne(long seed) {
-        SymbolBatch batch = new SymbolBatch(MIXED);
-        // The second history is shorter, so that it meets the arrays that the first one left.
-        for (int count : new int[] {1500, 900}) {
-            List<Step> steps = steps(seed + count).stream().limit(count).toList();
-            Map<Interval, Bars> bars = new EnumMap<>(Interval.class);
-            Bar bar = new Bar();
-            steps.forEach(step ->
-                    bars.computeIfAbsent(step.interval(), key -> new Bars()).add(TestBars.fill(bar, step.candle())));
-            batch.compute(bars);
-            SymbolEngine engine = new SymbolEngine(MIXED);
-            Map<Interval, Integer> at = new EnumMap<>(Interval.class);
-            double[] out = new double[MIXED.names().size()];
-            for (Step step : steps) {
-                engine.update(step.interval(), TestBars.fill(bar, step.candle()), out);
-                int row = at.merge(step.interval(), 1, Integer::sum) - 1;
-                for (int i = 0; i < out.length; i++) {
-                    assertThat(Double.doubleToLongBits(batch.column(step.interval(), i)[row]))
-                            .as(
-                                    "seed %d, %s bar %d, %s",
-                                    seed, step.interval(), row, MIXED.names().get(i))
-                            .isEqualTo(Double.doubleToLongBits(out[i]));
-                }
-            }
         }
     }
 
@@ -332,6 +291,11 @@ class SymbolEngineTest {
                 .isThrownBy(() -> engine.restore(Interval.H4, Arrays.copyOf(state, state.length - 1)));
         assertThatIllegalStateException()
                 .isThrownBy(() -> engine.restore(Interval.H4, Arrays.copyOf(state, state.length + 1)));
+        assertThat(state).startsWith(SymbolEngine.format(SET, Interval.H4));
+        state[3]++;
+        assertThatIllegalStateException()
+                .isThrownBy(() -> engine.restore(Interval.H4, state))
+                .withMessageContaining("format");
     }
 
     @Test

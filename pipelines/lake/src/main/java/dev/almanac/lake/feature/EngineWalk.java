@@ -44,6 +44,9 @@ abstract class EngineWalk implements Iterator<InternalRow> {
         this.engine = new SymbolEngine(set);
     }
 
+    /** Open time of the first bar of a series that {@link #taken} is called for, microseconds. */
+    abstract long wantedFrom(Start start);
+
     /** One bar has been taken; what is wanted of it is handed to {@link #give}. Its values are knowable from a time on. */
     abstract void taken(SymbolEngine engine, int interval, Bar bar, long knowableFrom, double[] values);
 
@@ -113,7 +116,7 @@ abstract class EngineWalk implements Iterator<InternalRow> {
         }
         engine.update(interval(index), bar, out);
         long knowableFrom = engine.knowableFrom(interval(index), BarRows.availableAt(row));
-        if (bar.openTime() >= start.emitFrom()) {
+        if (bar.openTime() >= wantedFrom(start)) {
             taken(engine, index, bar, knowableFrom, out);
         }
     }

@@ -133,15 +133,17 @@ public final class FeaturePipeline {
         FeatureSet missing = before.missing(set);
         Dataset<Row> candles = lake.read(Catalogue.CANDLES, mark.version());
         Replay part = new Replay(missing, candles, Map.of());
-        WriteResult states = before.set().isPresent()
-                ? allStates(assembled(part, before, before.set().get(), missing))
-                : allStates(new Replay(set, candles, Map.of()).states());
-        Dataset<Row> old = lake.read(before.table());
+        Dataset<Row> old = SavedStates.of(lake, set.name(), before.hash());
+        WriteResult states = before.set()
+                .filter(definition -> SavedStates.fit(old, definition))
+                .map(definition -> allStates(assembled(part, old, definition, missing)))
+                .orElseGet(() -> allStates(new Replay(set, candles, Map.of()).states()));
         List<Column> kept = new ArrayList<>();
         table.key().forEach(name -> kept.add(col(name)));
         before.kept().forEach(column -> kept.add(col(column.name())));
         kept.add(col(AVAILABLE_AT).as("old_available_at"));
-        Dataset<Row> both = part.engine().join(old.select(kept.toArray(Column[]::new)), names(table.key()), "inner");
+        Dataset<Row> both = part.engine()
+                .join(lake.read(before.table()).select(kept.toArray(Column[]::new)), names(table.key()), "inner");
         if (before.timesStay()) {
             both = both.withColumn(AVAILABLE_AT, greatest(col(AVAILABLE_AT), col("old_available_at")));
         }
@@ -150,18 +152,14 @@ public final class FeaturePipeline {
     }
 
     /** States of every column out of those of the definition before and of the columns that it lacks. */
-    private Dataset<Row> assembled(Replay part, Predecessor before, FeatureSet old, FeatureSet missing) {
+    private Dataset<Row> assembled(Replay part, Dataset<Row> states, FeatureSet before, FeatureSet missing) {
         List<String> place = Catalogue.FEATURE_STATE
                 .key()
                 .subList(2, Catalogue.FEATURE_STATE.key().size());
-        Dataset<Row> stored = lake.read(Catalogue.FEATURE_STATE)
-                .filter(col("set_name")
-                        .equalTo(set.name())
-                        .and(col("definition").equalTo(before.hash())))
-                .select(Stream.concat(
-                                place.stream().map(name -> col(name)),
-                                Stream.of(col("state").as("old_state")))
-                        .toArray(Column[]::new));
+        Dataset<Row> stored = states.select(Stream.concat(
+                        place.stream().map(name -> col(name)),
+                        Stream.of(col("state").as("old_state")))
+                .toArray(Column[]::new));
         Dataset<Row> pairs = part.states()
                 .join(stored, names(place), "inner")
                 .select(AssembledStates.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new));
@@ -170,7 +168,7 @@ public final class FeaturePipeline {
                         .queryExecution()
                         .toRdd()
                         .toJavaRDD()
-                        .mapPartitions(assembly(set, old, missing, runId)),
+                        .mapPartitions(assembly(set, before, missing, runId)),
                 Catalogue.FEATURE_STATE.schema());
     }
 

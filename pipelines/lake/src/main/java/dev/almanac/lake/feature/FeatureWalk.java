@@ -31,6 +31,11 @@ final class FeatureWalk extends EngineWalk {
     }
 
     @Override
+    long wantedFrom(Start start) {
+        return start.emitFrom();
+    }
+
+    @Override
     void taken(SymbolEngine engine, int interval, Bar bar, long knowableFrom, double[] values) {
         row.reset();
         row.zeroOutNullBytes();

@@ -31,22 +31,40 @@ final class ReplayPlan {
 
     /** Where every series that changes touch begins, with its state. */
     static Map<SeriesName, Start> starts(FeatureSet set, CandleChanges changes, SavedStates states) {
+        Map<SeriesName, Span> spans = spans(set, changes, states);
+        Map<SeriesName, byte[]> saved = states.load(wanted(spans));
+        if (!states.fit(saved)) {
+            states.leaveOutForeign();
+            spans = spans(set, changes, states);
+            saved = states.load(wanted(spans));
+        }
+        Map<SeriesName, Start> starts = new TreeMap<>();
+        for (Map.Entry<SeriesName, Span> entry : spans.entrySet()) {
+            byte[] state = saved.getOrDefault(entry.getKey(), new byte[0]);
+            Span span = entry.getValue();
+            starts.put(entry.getKey(), new Start(span.after(), span.emitFrom(), state));
+        }
+        return starts;
+    }
+
+    private static Map<SeriesName, Span> spans(FeatureSet set, CandleChanges changes, SavedStates states) {
         ReplayPlan plan = new ReplayPlan(set, changes, states);
         TreeSet<SeriesName> symbols = new TreeSet<>();
         Interval longest = set.intervals().get(0);
         changes.earliest().keySet().forEach(series -> symbols.add(series.over(longest)));
         symbols.forEach(plan::symbol);
+        return plan.spans;
+    }
+
+    /** The bars whose states replays go on from. */
+    private static Map<SeriesName, Long> wanted(Map<SeriesName, Span> spans) {
         Map<SeriesName, Long> wanted = new TreeMap<>();
-        plan.spans.forEach((series, span) -> {
+        spans.forEach((series, span) -> {
             if (span.after() != ALWAYS) {
                 wanted.put(series, span.after());
             }
         });
-        Map<SeriesName, byte[]> saved = states.load(wanted);
-        Map<SeriesName, Start> starts = new TreeMap<>();
-        plan.spans.forEach((series, span) ->
-                starts.put(series, new Start(span.after(), span.emitFrom(), saved.getOrDefault(series, new byte[0]))));
-        return starts;
+        return wanted;
     }
 
     private void symbol(SeriesName symbol) {

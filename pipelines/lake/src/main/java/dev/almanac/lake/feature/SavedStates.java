@@ -3,15 +3,19 @@ package dev.almanac.lake.feature;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.feature.SymbolEngine;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,7 +35,8 @@ import org.apache.spark.sql.types.StructType;
  * Which states of a definition are stored, by series and open time (microseconds), with the bars consumed by then.
  *
  * <p>Only those are looked for that a replay from the changed bars may go on from: bounds in time are literals in every query,
- * so that files of years before are not opened. Of a series that has none there, all are looked for.
+ * so that files of years before are not opened. Of a series that has none there, all are looked for. A state that another version
+ * of the program laid out otherwise is there and cannot be gone on from.
  */
 final class SavedStates {
     /** States beside the regular ones, one for each past end of a series, that may pile up before they are cleared. */
@@ -54,12 +59,22 @@ final class SavedStates {
     private final long begin;
 
     private final Set<SeriesName> whole = new TreeSet<>();
+    private final Set<SeriesName> series = new TreeSet<>();
+
+    /** What states begin with, by the code of their interval. */
+    private final Map<String, byte[]> formats;
+
+    /** States that cannot be gone on from, once {@link #leaveOutForeign} was called. */
+    private final Set<Place> foreign = new HashSet<>();
+
     private final Map<SeriesName, NavigableMap<Long, Long>> places = new TreeMap<>();
+    private boolean formatsMatter;
 
     private SavedStates(Lake lake, FeatureSet set, long begin) {
         this.lake = lake;
         this.set = set;
         this.begin = begin;
+        this.formats = formats(set);
     }
 
     /** A state that is stored. */
@@ -72,12 +87,56 @@ final class SavedStates {
      */
     static SavedStates of(Lake lake, FeatureSet set, Map<SeriesName, Long> earliest) {
         SavedStates states = new SavedStates(lake, set, begin(set, earliest.values()));
-        Set<SeriesName> all = new TreeSet<>();
-        earliest.keySet().forEach(series -> set.intervals().forEach(interval -> all.add(series.over(interval))));
-        states.find(all, col("open_time").geq(lit(CandleRows.timestamp(states.begin))));
-        all.removeAll(states.places.keySet());
-        states.findEarlier(states.possible(all));
+        earliest.keySet()
+                .forEach(changed -> set.intervals().forEach(interval -> states.series.add(changed.over(interval))));
+        states.findLate();
+        Set<SeriesName> none = new TreeSet<>(states.series);
+        none.removeAll(states.places.keySet());
+        states.findEarlier(states.possible(none));
         return states;
+    }
+
+    /** What states of a set begin with, by the code of their interval. */
+    private static Map<String, byte[]> formats(FeatureSet set) {
+        return set.intervals().stream()
+                .collect(Collectors.toMap(Interval::code, interval -> SymbolEngine.format(set, interval)));
+    }
+
+    private static boolean begins(byte[] state, Map<String, byte[]> formats, String interval) {
+        byte[] format = formats.getOrDefault(interval, new byte[0]);
+        return state.length >= format.length && Arrays.equals(format, Arrays.copyOf(state, format.length));
+    }
+
+    /** The bytes of a state that say how it is laid out. */
+    private static Column beginning() {
+        return substring(col("state"), 1, Long.BYTES);
+    }
+
+    /**
+     * Whether there are states of a definition, and all of them can be gone on from.
+     *
+     * @param states rows of {@code feature_state} of the definition
+     */
+    static boolean fit(Dataset<Row> states, FeatureSet set) {
+        Map<String, byte[]> formats = formats(set);
+        List<Row> beginnings =
+                states.select(col("interval"), beginning()).distinct().collectAsList();
+        return !beginnings.isEmpty()
+                && beginnings.stream().allMatch(row -> begins(row.<byte[]>getAs(1), formats, row.getString(0)));
+    }
+
+    /** Whether all of some states can be gone on from. */
+    boolean fit(Map<SeriesName, byte[]> states) {
+        return states.entrySet().stream()
+                .allMatch(entry ->
+                        begins(entry.getValue(), formats, entry.getKey().interval()));
+    }
+
+    /** From now on states that cannot be gone on from are not the last of any series. */
+    void leaveOutForeign() {
+        formatsMatter = true;
+        findLate();
+        findEarlier(List.copyOf(whole));
     }
 
     /**
@@ -103,39 +162,55 @@ final class SavedStates {
                 .collect(Collectors.toSet());
     }
 
-    private void findEarlier(Collection<SeriesName> series) {
-        if (!series.isEmpty()) {
-            find(series, col("open_time").lt(lit(CandleRows.timestamp(begin))));
-            whole.addAll(series);
+    private void findLate() {
+        find(series, col("open_time").geq(lit(CandleRows.timestamp(begin))));
+    }
+
+    private void findEarlier(Collection<SeriesName> wanted) {
+        if (!wanted.isEmpty()) {
+            find(wanted, col("open_time").lt(lit(CandleRows.timestamp(begin))));
+            whole.addAll(wanted);
         }
     }
 
-    private void find(Collection<SeriesName> series, Column when) {
+    private void find(Collection<SeriesName> wanted, Column when) {
+        // States are long, and where the last ones fit nobody asks for the beginnings of the others.
+        Column format = formatsMatter ? beginning() : lit(new byte[0]);
         for (Row row : stored().filter(when)
                 .filter(col("symbol")
-                        .isin(series.stream().map(SeriesName::symbol).distinct().toArray()))
+                        .isin(wanted.stream().map(SeriesName::symbol).distinct().toArray()))
                 .filter(col("interval")
-                        .isin(series.stream()
+                        .isin(wanted.stream()
                                 .map(SeriesName::interval)
                                 .distinct()
                                 .toArray()))
-                .select(col("venue"), col("symbol"), col("interval"), unix_micros(col("open_time")), col("bars"))
+                .select(
+                        col("venue"),
+                        col("symbol"),
+                        col("interval"),
+                        unix_micros(col("open_time")),
+                        col("bars"),
+                        format.as("format"))
                 .collectAsList()) {
-            places.computeIfAbsent(
-                            new SeriesName(row.getString(0), row.getString(1), row.getString(2)),
-                            key -> new TreeMap<>())
-                    .put(row.getLong(3), row.getLong(4));
+            SeriesName name = new SeriesName(row.getString(0), row.getString(1), row.getString(2));
+            places.computeIfAbsent(name, key -> new TreeMap<>()).put(row.getLong(3), row.getLong(4));
+            if (formatsMatter && !begins(row.<byte[]>getAs(5), formats, name.interval())) {
+                foreign.add(new Place(name, row.getLong(3)));
+            }
         }
     }
 
     private Dataset<Row> stored() {
-        return lake.read(Catalogue.FEATURE_STATE)
-                .filter(col("set_name")
-                        .equalTo(set.name())
-                        .and(col("definition").equalTo(set.definitionHash())));
+        return of(lake, set.name(), set.definitionHash());
     }
 
-    /** Whether a series of one of the symbols has any. */
+    /** Rows of the states of a definition. */
+    static Dataset<Row> of(Lake lake, String set, String definition) {
+        return lake.read(Catalogue.FEATURE_STATE)
+                .filter(col("set_name").equalTo(set).and(col("definition").equalTo(definition)));
+    }
+
+    /** Whether a series of one of the symbols has any, of whatever format. */
     boolean exist(SeriesName series) {
         return places.containsKey(series);
     }
@@ -151,7 +226,10 @@ final class SavedStates {
     }
 
     private Optional<Long> lastFound(SeriesName series, long openTime) {
-        return Optional.ofNullable(places.get(series)).map(states -> states.lowerKey(openTime));
+        return Optional.ofNullable(places.get(series)).stream()
+                .flatMap(states -> states.headMap(openTime, false).descendingKeySet().stream())
+                .filter(place -> !foreign.contains(new Place(series, place)))
+                .findFirst();
     }
 
     /** The states at these places. */

@@ -12,4 +12,12 @@ import java.io.Serializable;
 record Start(long after, long emitFrom, byte[] state) implements Serializable {
     /** From the first bar, everything wanted. */
     static final Start BEGINNING = new Start(Long.MIN_VALUE, Long.MIN_VALUE, new byte[0]);
+
+    /**
+     * Open time of the first bar whose states are wanted, microseconds: where there was no state to go on from, all that the
+     * replay passes, so that the next one finds some.
+     */
+    long statesFrom() {
+        return after == Long.MIN_VALUE ? Long.MIN_VALUE : emitFrom;
+    }
 }

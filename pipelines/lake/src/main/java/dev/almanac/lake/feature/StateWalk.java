@@ -32,6 +32,11 @@ final class StateWalk extends EngineWalk {
     }
 
     @Override
+    long wantedFrom(Start start) {
+        return start.statesFrom();
+    }
+
+    @Override
     void taken(SymbolEngine engine, int interval, Bar bar, long knowableFrom, double[] values) {
         if (engine.bars(interval(interval)) % EVERY == 0) {
             state(engine, interval, bar.openTime());

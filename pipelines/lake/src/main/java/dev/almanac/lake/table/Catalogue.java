@@ -248,7 +248,7 @@ public final class Catalogue {
             .key("interval", StringType, "length of the bar")
             .key("open_time", TimestampType, "bar after which the state was saved")
             .value("bars", LongType, "bars consumed so far")
-            .value("state", DataTypes.BinaryType, "the engine's own compact form")
+            .value("state", DataTypes.BinaryType, "the engine's own compact form; its first 8 bytes say which")
             .stamp("run_id", StringType, RUN_ID)
             .boundedBy("open_time")
             .build();
