@@ -54,7 +54,7 @@ public final class LookAheadJob {
                 StatusLine.Step step = status.begin("audit")) {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
-            return new Answer(failure(set.name(), result), text(set, cuts, result), values(set, result));
+            return new Answer(failure(set.name(), result), text(set.name(), cuts, result), values(set, result));
         }
     }
 
@@ -74,11 +74,11 @@ public final class LookAheadJob {
                 "mend what computes them and run almanac features; stored values that differ were changed by hand"));
     }
 
-    private static String text(FeatureSet set, int cuts, AuditResult result) {
+    static String text(String set, int cuts, AuditResult result) {
         StringBuilder text = new StringBuilder();
         text.append(Figures.count(result.columns(), "column", "columns"))
                 .append(" of ")
-                .append(set.name())
+                .append(set)
                 .append(" over ")
                 .append(Figures.count(result.series(), "symbol", "symbols"))
                 .append(", ")
@@ -88,14 +88,15 @@ public final class LookAheadJob {
             String stored = result.stored()
                     ? "no value changed, no stored row was early, and every stored value is what the candles give\n"
                     : "no value changed (the set has no table yet, whose rows could be checked)\n";
-            return text.append(stored).toString();
+            return text.append(stored).append(derived(result)).toString();
         }
         text.append(result.ahead().size())
                 .append(" looked ahead, ")
                 .append(result.late().size())
                 .append(" were early, ")
                 .append(result.different().size())
-                .append(" are not what the candles give\n");
+                .append(" are not what the candles give\n")
+                .append(derived(result));
         if (!result.ahead().isEmpty()) {
             text.append('\n').append(ahead(result.ahead()));
         }
@@ -106,6 +107,19 @@ public final class LookAheadJob {
             text.append('\n').append(different(result.different()));
         }
         return text.toString();
+    }
+
+    /** What SQL makes of a row sees no other row, so there is no future to take away. */
+    private static String derived(AuditResult result) {
+        if (result.derived() == 0) {
+            return "";
+        }
+        boolean one = result.derived() == 1;
+        return Figures.count(result.derived(), "SQL column", "SQL columns")
+                + (result.stored()
+                        ? (one ? ", which sees no row but its own" : ", which see no row but their own")
+                                + ": compared as stored\n"
+                        : (one ? " was" : " were") + " not checked: no table\n");
     }
 
     private static String ahead(List<Ahead> rows) {
@@ -172,6 +186,8 @@ public final class LookAheadJob {
         values.put("symbols", result.series());
         values.put("bars", result.bars());
         values.put("columns", result.columns());
+        values.put("sql_columns", result.derived());
+        values.put("sql_columns_checked", result.stored() ? result.derived() : 0);
         values.put("clean", result.isClean());
         values.put("ahead", result.ahead().stream().map(LookAheadJob::object).toList());
         values.put("late", result.late().stream().map(LookAheadJob::object).toList());

@@ -29,7 +29,19 @@ class LookAheadJobTest {
                 .hasValueSatisfying(failure -> assertThat(failure.problem()).endsWith("the first of rsi_14"));
     }
 
+    /** Columns that nothing looked at are not among those that passed. */
+    @Test
+    void columnsOfSqlAreCountedApartAndNotCheckedWithoutATable() {
+        assertThat(LookAheadJob.text("mine", 2, new AuditResult(1, 10, 3, 1, List.of(), false, List.of(), List.of())))
+                .startsWith("3 columns of mine over 1 symbol, 2 cuts each")
+                .endsWith("\n1 SQL column was not checked: no table\n");
+        assertThat(LookAheadJob.text("mine", 2, new AuditResult(1, 10, 3, 2, List.of(), true, List.of(), List.of())))
+                .endsWith("\n2 SQL columns, which see no row but their own: compared as stored\n");
+        assertThat(LookAheadJob.text("core", 2, result(List.of(EARLY), List.of())))
+                .doesNotContain("SQL");
+    }
+
     private static AuditResult result(List<Late> late, List<Different> different) {
-        return new AuditResult(1, 10, 2, List.of(), true, late, different);
+        return new AuditResult(1, 10, 2, 0, List.of(), true, late, different);
     }
 }

@@ -8,12 +8,12 @@ import java.io.Serializable;
  *
  * @param feature name of the column
  * @param interval of the rows
- * @param openTime the first bar whose value changed, microseconds since the epoch
+ * @param openTime the first bar since the cut before whose value changed, microseconds since the epoch
  * @param experiment what was done to the bars after the cut
- * @param cut the future began here, microseconds since the epoch: bars that closed by then were left alone
- * @param rows how many rows changed
- * @param withFuture the value with the real future
- * @param without the value in the experiment
+ * @param cut the future began here, microseconds since the epoch: bars that closed by then were the same
+ * @param rows how many rows since the cut before changed
+ * @param withFuture the value where bars follow the cut, the real ones or those of the experiment
+ * @param without the value where none does
  */
 public record Finding(
         String feature,
@@ -27,9 +27,9 @@ public record Finding(
         implements Serializable {
     /** What is done to the bars after the cut. */
     public enum Experiment {
-        /** They are taken away. */
+        /** They are taken away: a value without a future is compared with that of the real one. */
         TRUNCATED("truncated"),
-        /** Others, made up, stand in their place. */
+        /** Others, made up, stand in their place: a value without a future is compared with that of theirs. */
         NOISE("replaced by noise");
 
         private final String label;

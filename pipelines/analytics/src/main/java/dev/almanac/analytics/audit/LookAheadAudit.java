@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Computes the history of a symbol again without its future, and with another one, and compares every value of every bar
- * that had closed by then, bit by bit. What differs has looked ahead.
+ * Computes the history of a symbol without its future, with another one, and with the real one, and compares every value of
+ * every bar that had closed by then, bit by bit. What differs has looked ahead.
  *
- * <p>Cuts are taken from the earliest on, so that a computation may go on from the cut before: from bars whose future it had
- * not been given. The first one begins at the first bar.
+ * <p>The real future comes last, and cuts are taken from the earliest on: what remembers bars beyond one computation, as a
+ * plug-in can in a static field, has not seen the future when it is first asked without one. The bars between two cuts are
+ * computed with none after them, and again with made-up ones, from the state that was left at the cut before; those before the
+ * first cut from the first bar on.
  */
 public final class LookAheadAudit {
     /** How many made-up bars of each interval follow a cut; a look further ahead than that is caught by truncation. */
@@ -29,8 +30,8 @@ public final class LookAheadAudit {
 
     private static final double NOISE_STEP = 0.05;
 
-    private final Computation real;
-    private final Computation trial;
+    private final Computation blind;
+    private final Computation seeing;
     private final int cuts;
     private final long seed;
 
@@ -41,8 +42,8 @@ public final class LookAheadAudit {
      * @param seed the same seed gives the same cuts and the same noise for the same symbol
      */
     public LookAheadAudit(Supplier<Computation> computation, int cuts, long seed) {
-        this.real = computation.get();
-        this.trial = computation.get();
+        this.blind = computation.get();
+        this.seeing = computation.get();
         this.cuts = cuts;
         this.seed = seed;
     }
@@ -51,9 +52,12 @@ public final class LookAheadAudit {
      * What came of a symbol.
      *
      * @param values by interval one array for each column, with everything that is known; the next audit overwrites them
-     * @param findings at most one for each column, interval, experiment and cut: its first row
+     * @param findings at most one for each column, interval, experiment and cut: its first row since the cut before
      */
     public record Outcome(Map<Interval, double[][]> values, List<Finding> findings) {}
+
+    /** The bars of each interval that closed between a cut and the one before: places of the first and after the last. */
+    private record Stretch(long cut, Map<Interval, Integer> from, Map<Interval, Integer> to) {}
 
     /**
      * Audits one symbol.
@@ -62,26 +66,36 @@ public final class LookAheadAudit {
      * @param bars by interval, in order of time
      */
     public Outcome audit(String name, Map<Interval, Bars> bars) {
-        Map<Interval, double[][]> expected = real.compute(bars, Map.of());
         Random random = new Random(seed ^ name.hashCode());
         long[] times = LongStream.generate(() -> cut(bars, random))
                 .limit(cuts)
                 .sorted()
                 .toArray();
         List<Finding> findings = new ArrayList<>();
-        Map<Interval, Integer> same = Map.of();
+        List<Stretch> stretches = new ArrayList<>();
+        Map<Interval, Integer> before = Map.of();
+        Map<Interval, byte[]> states = Map.of();
         for (long cut : times) {
-            Map<Interval, Bars> past = new EnumMap<>(Interval.class);
-            bars.forEach((interval, all) -> past.put(interval, all.copy(all.openedBy(cut - interval.micros()))));
-            compare(Experiment.TRUNCATED, cut, past, expected, trial.compute(past, same), findings);
-            same = past.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                    .size()));
-            Map<Interval, Bars> other = new EnumMap<>(Interval.class);
-            past.forEach((interval, known) ->
-                    other.put(interval, noise(Objects.requireNonNull(bars.get(interval)), known, random)));
-            compare(Experiment.NOISE, cut, past, expected, trial.compute(other, same), findings);
+            Map<Interval, Bars> past = past(bars, cut);
+            Map<Interval, Integer> sizes = new EnumMap<>(Interval.class);
+            past.forEach((interval, known) -> sizes.put(interval, known.size()));
+            Stretch stretch = new Stretch(cut, before, sizes);
+            Map<Interval, byte[]> next = blind.compute(past, states);
+            seeing.compute(noise(bars, past, random), states);
+            compare(Experiment.NOISE, stretch, bars, findings);
+            stretches.add(stretch);
+            before = sizes;
+            states = next;
         }
-        return new Outcome(expected, findings);
+        seeing.compute(bars, Map.of());
+        stretches.forEach(stretch -> compare(Experiment.TRUNCATED, stretch, bars, findings));
+        return new Outcome(seeing.values(), findings);
+    }
+
+    private static Map<Interval, Bars> past(Map<Interval, Bars> bars, long cut) {
+        Map<Interval, Bars> past = new EnumMap<>(Interval.class);
+        bars.forEach((interval, all) -> past.put(interval, all.copy(all.openedBy(cut - interval.micros()))));
+        return past;
     }
 
     /** The close of some bar of some interval: shorter intervals have more bars and are cut at more often. */
@@ -95,6 +109,13 @@ public final class LookAheadAudit {
             chosen -= entry.getValue().size();
         }
         return Long.MAX_VALUE;
+    }
+
+    private static Map<Interval, Bars> noise(Map<Interval, Bars> bars, Map<Interval, Bars> past, Random random) {
+        Map<Interval, Bars> other = new EnumMap<>(Interval.class);
+        past.forEach((interval, known) ->
+                other.put(interval, noise(Objects.requireNonNull(bars.get(interval)), known, random)));
+        return other;
     }
 
     /** The past, then a walk from its last close at the open times of the real future. */
@@ -115,23 +136,20 @@ public final class LookAheadAudit {
         return other;
     }
 
-    private void compare(
-            Experiment experiment,
-            long cut,
-            Map<Interval, Bars> past,
-            Map<Interval, double[][]> expected,
-            Map<Interval, double[][]> actual,
-            List<Finding> findings) {
-        List<String> names = real.names();
-        past.forEach((interval, bars) -> {
-            double[][] known = Objects.requireNonNull(expected.get(interval));
-            double[][] blind = Objects.requireNonNull(actual.get(interval));
+    /** Compares what was computed with a future with what was computed without, over the bars of a stretch. */
+    private void compare(Experiment experiment, Stretch stretch, Map<Interval, Bars> all, List<Finding> findings) {
+        List<String> names = blind.names();
+        all.forEach((interval, bars) -> {
+            double[][] seen = Objects.requireNonNull(seeing.values().get(interval));
+            double[][] unseen = Objects.requireNonNull(blind.values().get(interval));
+            int from = stretch.from().getOrDefault(interval, 0);
+            int to = stretch.to().getOrDefault(interval, from);
             for (int column = 0; column < names.size(); column++) {
-                double[] with = known[column];
-                double[] without = blind[column];
-                int first = Arrays.mismatch(with, 0, bars.size(), without, 0, bars.size());
-                if (first >= 0) {
-                    long rows = IntStream.range(first, bars.size())
+                double[] with = seen[column];
+                double[] without = unseen[column];
+                int first = from + Arrays.mismatch(with, from, to, without, from, to);
+                if (first >= from) {
+                    long rows = IntStream.range(first, to)
                             .filter(i -> Double.doubleToLongBits(with[i]) != Double.doubleToLongBits(without[i]))
                             .count();
                     findings.add(new Finding(
@@ -139,7 +157,7 @@ public final class LookAheadAudit {
                             interval,
                             bars.openTime(first),
                             experiment,
-                            cut,
+                            stretch.cut(),
                             rows,
                             with[first],
                             without[first]));

@@ -10,7 +10,9 @@ import java.util.List;
  *
  * @param series how many pairs of venue and symbol were audited
  * @param bars how many bars they have over all intervals
- * @param columns how many columns each bar has
+ * @param columns how many columns each bar has that the engine computes; each was computed without its future
+ * @param derived how many more SQL makes of each row, which see no other one: compared where the set has a table, else not
+ *     looked at
  * @param ahead values that knew their future, ordered by venue, symbol, column, interval and cut
  * @param stored whether the set has a table, whose rows could be asked when they were knowable
  * @param late stored rows that say they were knowable before something that they contain, ordered likewise
@@ -20,6 +22,7 @@ public record AuditResult(
         long series,
         long bars,
         int columns,
+        int derived,
         List<Ahead> ahead,
         boolean stored,
         List<Late> late,

@@ -109,12 +109,8 @@ final class AuditWalk {
             late.addAll(availability.check(stored, times));
             if (task.behind()) {
                 Map<Interval, SymbolHistory.Series> consumed = series(chunks, Input.CONSUMED);
-                different.addAll(different(
-                        symbol,
-                        stored,
-                        consumed,
-                        again.compute(bars(consumed), Map.of()),
-                        new KnowableTimes(consumed)));
+                again.compute(bars(consumed), Map.of());
+                different.addAll(different(symbol, stored, consumed, again.values(), new KnowableTimes(consumed)));
             } else {
                 different.addAll(different(symbol, stored, candles, outcome.values(), times));
             }

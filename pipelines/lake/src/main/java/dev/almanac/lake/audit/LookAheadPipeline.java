@@ -91,10 +91,12 @@ public final class LookAheadPipeline {
         if (behind) {
             pipeline.addRows(Input.CONSUMED, lake.read(Catalogue.CANDLES, stored.consumed()));
         }
+        List<SymbolAudit> symbols = pipeline.audited(taskNumbers);
+        // After the audit, for it computes every history whole: what remembers bars in a static field would know them.
         List<Different> derived = stored.built() && !set.derived().isEmpty()
                 ? DerivedCheck.check(lake, set, stored.table(), stored.consumed())
                 : List.of();
-        return pipeline.result(derived, taskNumbers);
+        return result(task, symbols, derived);
     }
 
     /** Takes a table's rows as row groups, or as rows where its files cannot be read by columns. */
@@ -151,18 +153,22 @@ public final class LookAheadPipeline {
         });
     }
 
-    private AuditResult result(List<Different> derived, long taskNumbers) {
+    private List<SymbolAudit> audited(long taskNumbers) {
         AuditPlan.Tasks plan = AuditPlan.of(groups, rowNumbers, cores, taskNumbers);
         if (!plan.sent().isEmpty()) {
             rows.add(read(context, task, plan.sent()));
         }
         JavaRDD<Chunk> sent = rows.stream().reduce(JavaRDD::union).orElseGet(() -> context.emptyRDD());
-        List<SymbolAudit> symbols = walks(context, task, plan, sent).collect();
+        return walks(context, task, plan, sent).collect();
+    }
+
+    private static AuditResult result(AuditTask task, List<SymbolAudit> symbols, List<Different> derived) {
         FeatureSet set = task.set();
         return new AuditResult(
                 symbols.stream().filter(symbol -> symbol.bars() > 0).count(),
                 symbols.stream().mapToLong(SymbolAudit::bars).sum(),
-                set.names().size() + set.derived().size(),
+                set.names().size(),
+                set.derived().size(),
                 symbols.stream()
                         .flatMap(symbol -> symbol.ahead().stream())
                         .sorted(AHEAD)

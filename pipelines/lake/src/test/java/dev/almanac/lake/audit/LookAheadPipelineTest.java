@@ -142,6 +142,11 @@ class LookAheadPipelineTest {
     void valuesThatSqlMadeAreComparedToo(String columns) {
         FeatureSet derived = FeatureSet.parse(
                 "mine", List.of(Interval.D1, Interval.H4), List.of(columns.split("; ")), IndicatorLibrary.builtIn());
+        AuditResult before = LookAheadPipeline.run(lake, derived, 1, 5);
+        assertThat(before.columns()).isEqualTo(derived.names().size());
+        assertThat(before.derived())
+                .as("not computed, and not counted with the others")
+                .isEqualTo(1);
         FeaturePipeline.run(lake, derived, "features");
         long version = lake.version(FeatureTables.spec(derived));
         assertThat(LookAheadPipeline.run(lake, derived, 1, 5).isClean()).isTrue();
