@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
  * @param expression in terms of the bar's values and of other columns
  */
 public record DerivedColumn(String name, String label, String expression) {
+    /** The Spark that computes expressions, without its last number. Another one may give other values; a test holds it. */
+    public static final String SPARK = "4.1";
+
+    /** Raised whenever the lake makes another value of the same expression and row under the same Spark; a test holds it. */
+    public static final int VERSION = 1;
+
     /** What stands after the opening parenthesis is the only group. */
     private static final Pattern WRITTEN = Pattern.compile("(?:[^=(]*=)?\\s*(?i:sql)\\s*\\((.*)", Pattern.DOTALL);
 
@@ -81,6 +87,11 @@ public record DerivedColumn(String name, String label, String expression) {
         return expression + ")".repeat((int) Math.max(0, open));
     }
 
+    /** Whether a text is meant as such a column, well written or not. */
+    public static boolean isWritten(String text) {
+        return WRITTEN.matcher(text.strip()).matches();
+    }
+
     private static UserException wrong(String problem, String cause, String name, String expression) {
         return UserException.usage(problem, cause, "write " + name + " = sql(" + expression + ")");
     }
@@ -88,5 +99,10 @@ public record DerivedColumn(String name, String label, String expression) {
     /** The form that everything equal is written in. */
     public String text() {
         return name + " = sql(" + expression + ")";
+    }
+
+    /** What its values follow from beside the row: equal ones mean equal values. */
+    public String definition() {
+        return text() + " version " + VERSION + " of Spark " + SPARK;
     }
 }

@@ -249,7 +249,7 @@ public record FeatureSet(
         text.append(name).append(' ').append(intervals).append('\n');
         Stream.concat(own.stream(), joined.stream())
                 .forEach(column -> text.append(column.definition()).append('\n'));
-        derived.forEach(column -> text.append(column.text()).append('\n'));
+        derived.forEach(column -> text.append(column.definition()).append('\n'));
         return text.toString();
     }
 

@@ -74,6 +74,9 @@ class DerivedColumnTest {
         FeatureSet derived = set("x = sql(close - open)", "rsi(14)");
         assertThat(derived.definitionHash()).isNotEqualTo(plain.definitionHash());
         assertThat(set("rsi(14)", "x = sql(close + open)").definitionHash()).isNotEqualTo(derived.definitionHash());
+        assertThat(derived.definition().lines())
+                .as("which Spark computes it is part of it")
+                .endsWith("x = sql(close - open) version " + DerivedColumn.VERSION + " of Spark 4.1");
         assertThat(derived.names()).isEqualTo(plain.names());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

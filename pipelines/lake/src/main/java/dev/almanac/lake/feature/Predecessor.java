@@ -87,14 +87,14 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
 
     private static Stream<String> joinedFrom(String line) {
         Matcher joined = JOINED.matcher(line);
-        return DerivedColumn.parse(line).isEmpty() && joined.find() ? Stream.of(joined.group(1)) : Stream.empty();
+        return !DerivedColumn.isWritten(line) && joined.find() ? Stream.of(joined.group(1)) : Stream.empty();
     }
 
     /** The definition as a set; empty where a column is not computed today as it was then, so that its state is foreign. */
     private static Optional<FeatureSet> read(FeatureSet set, List<String> lines) {
         List<Column> before = new ArrayList<>();
         for (String line : lines) {
-            if (DerivedColumn.parse(line).isPresent()) {
+            if (DerivedColumn.isWritten(line)) {
                 continue;
             }
             Optional<Column> column = columns(set).stream()
