@@ -123,7 +123,7 @@ class SqlFingerprintTest {
             columns.add("e" + i + " = sql(" + EXPRESSIONS.get(i) + ")");
         }
         FeatureSet set = FeatureSet.parse("mine", List.of(Interval.H4), columns, IndicatorLibrary.builtIn());
-        DerivedColumns.check(set, name -> "");
+        DerivedColumns.check(set, IndicatorLibrary.builtIn(), name -> "");
         List<Row> rows = FeaturePipeline.computed(lake, set, lake.version(Catalogue.CANDLES))
                 .orderBy(col("open_time"))
                 .collectAsList();
