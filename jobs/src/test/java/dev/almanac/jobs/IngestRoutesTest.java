@@ -14,10 +14,13 @@ import dev.almanac.lake.session.Sessions;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +57,22 @@ class IngestRoutesTest {
                 .toList();
     }
 
+    /** Files that our own writer named; Spark numbers its parts. */
+    private long filesByColumns(String lake) {
+        try (Stream<Path> files = Files.list(folder.resolve(lake).resolve("candles"))) {
+            return files.filter(file -> file.getFileName().toString().matches("part-[0-9a-f-]{36}[.]zstd[.]parquet"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void same(List<String> paths) {
         IngestResult byColumns = load("columns", IngestRoute.COLUMNS, paths);
         assertThat(byColumns).isEqualTo(load("rows", IngestRoute.ROWS, paths));
         assertThat(byColumns.candles()).isPositive();
+        assertThat(filesByColumns("columns")).isPositive();
+        assertThat(filesByColumns("rows")).isZero();
         assertThat(content("columns")).isEqualTo(content("rows"));
         assertThat(load("columns", IngestRoute.COLUMNS, paths).changed()).isFalse();
     }

@@ -128,6 +128,11 @@ public final class FileCandleSource implements CandleSource {
     }
 
     @Override
+    public boolean isAtHand() {
+        return true;
+    }
+
+    @Override
     public String manner() {
         return overrides.toString();
     }
