@@ -35,6 +35,9 @@ final class FetchPlanText {
                     .append(", at least ")
                     .append(FetchProgress.time(one.time().toNanos() / 1e9))
                     .append(" at its budget\n");
+            if (one.rebuilt() > 0) {
+                text.append(ofTrades(one));
+            }
         }
         text.append(windows.isEmpty() ? "nothing is missing\n" : "nothing was fetched\n");
         notes.forEach(note -> text.append("note: ").append(note).append('\n'));
@@ -48,6 +51,13 @@ final class FetchPlanText {
         values.put("notes", notes);
         values.put("not_asked", down);
         return new Answer(text.toString(), values);
+    }
+
+    /** Only the venue knows how many trades there were, and only when it is asked for them. */
+    private static String ofTrades(Venues.Estimate estimate) {
+        return "  " + Figures.count(estimate.rebuilt(), "of these bars is", "of these bars are")
+                + " older than its candles reach and made of trades, counted as one call a day;\n"
+                + "  a call brings up to 1,000 trades: how many more a busy pair takes is unknown beforehand\n";
     }
 
     private static String series(List<CandleWindow> windows) {
@@ -89,6 +99,7 @@ final class FetchPlanText {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("venue", estimate.venue());
         values.put("bars", estimate.bars());
+        values.put("bars_made_of_trades", estimate.rebuilt());
         values.put("calls", estimate.calls());
         values.put("seconds", estimate.time().toMillis() / 1e3);
         return values;

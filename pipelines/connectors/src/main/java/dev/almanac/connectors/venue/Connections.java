@@ -5,6 +5,8 @@ import dev.almanac.connectors.venue.http.VenueHttp;
 import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,11 @@ final class Connections implements Serializable {
         VenueProtocol protocol = KnownVenues.protocol(found.protocol());
         VenueHttp http = new VenueHttp(found.http(), protocol);
         return new Connection(venue, found, protocol, http, new VenueClock(protocol, http, clock));
+    }
+
+    /** The time here, microseconds since the epoch. */
+    long now() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
     /** The protocol that {@code venue} speaks; nothing is called for it. */

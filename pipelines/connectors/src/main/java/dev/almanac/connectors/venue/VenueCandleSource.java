@@ -1,6 +1,5 @@
 package dev.almanac.connectors.venue;
 
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
@@ -8,9 +7,8 @@ import dev.almanac.analytics.port.CandleWindow;
 import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.connectors.venue.http.CallFault;
-import dev.almanac.connectors.venue.protocol.VenueFacts;
+import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,22 +34,12 @@ final class VenueCandleSource implements CandleSource {
 
     VenueCandleSource(Connections connections, List<CandleWindow> windows) {
         this.connections = connections;
-        windows.forEach(this::split);
-    }
-
-    private void split(CandleWindow window) {
-        Interval interval = window.series().interval();
-        VenueFacts venue = connections.protocol(window.series().venue()).facts();
-        long step = (long) venue.pagesPerUnit() * venue.barsPerPage() * interval.micros();
-        long end = CandleReader.ceiling(interval, window.to());
-        for (long at = CandleReader.ceiling(interval, window.from()); at < end; at += step) {
-            CandleWindow part = new CandleWindow(window.series(), instant(at), instant(Math.min(at + step, end)));
-            windows.put(part.toString(), new Part(part, window.toString()));
+        for (CandleWindow window : windows) {
+            VenueProtocol venue = connections.protocol(window.series().venue());
+            for (WindowPiece piece : WindowPiece.of(venue, window, connections.now())) {
+                this.windows.put(piece.window().toString(), new Part(piece.window(), window.toString()));
+            }
         }
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     @Override

@@ -7,11 +7,46 @@ import dev.almanac.connectors.venue.http.CallFault;
 final class VenueFailures {
     private VenueFailures() {}
 
+    /**
+     * Of the list of instruments, or of the clock, without which nothing of the venue can be had.
+     *
+     * @param what what was wanted, with the venue
+     */
+    static UnreadableUnitException ofWhole(String what, Connections.Connection venue, CallFault fault) {
+        UnreadableUnitException failure =
+                switch (fault.kind()) {
+                    case REFUSED, NOT_KEPT ->
+                        new UnreadableUnitException(
+                                problem(what),
+                                reason(venue, fault),
+                                "see whether " + venue.venue()
+                                        + " still answers there; another address is given with --base");
+                    case GARBLED ->
+                        UnreadableUnitException.unavailable(
+                                problem(what),
+                                reason(venue, fault),
+                                "run again later; where it stays so, its answers have changed: report it");
+                    default -> of(what, venue, fault);
+                };
+        if (failure.getCause() == null) {
+            failure.initCause(fault);
+        }
+        return failure;
+    }
+
+    private static String problem(String what) {
+        return what + " cannot be read";
+    }
+
+    private static String reason(Connections.Connection venue, CallFault fault) {
+        String times = fault.attempts() > 1 ? ", " + fault.attempts() + " times" : "";
+        return venue.settings().http().base() + times + ": " + fault.words();
+    }
+
     /** @param what what was wanted, with venue, symbol and window */
     static UnreadableUnitException of(String what, Connections.Connection venue, CallFault fault) {
-        String times = fault.attempts() > 1 ? ", " + fault.attempts() + " times" : "";
-        String problem = what + " cannot be read";
-        String reason = venue.settings().http().base() + times + ": " + fault.words();
+        String problem = problem(what);
+        String reason = reason(venue, fault);
         UnreadableUnitException failure =
                 switch (fault.kind()) {
                     case REFUSED ->
@@ -33,6 +68,11 @@ final class VenueFailures {
                                 problem,
                                 reason,
                                 "see what else asks " + venue.venue() + " from this address, then run again");
+                    case GARBLED ->
+                        new UnreadableUnitException(
+                                problem,
+                                reason,
+                                "run again later, other series are not held up; where it stays so, report it");
                     case FAILING ->
                         UnreadableUnitException.unavailable(
                                 problem, reason, "run again later; what is stored already is not fetched again");

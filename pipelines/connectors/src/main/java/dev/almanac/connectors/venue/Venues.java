@@ -10,10 +10,10 @@ import dev.almanac.analytics.port.CandleWindow;
 import dev.almanac.analytics.port.InstrumentList;
 import dev.almanac.analytics.port.InstrumentSource;
 import dev.almanac.analytics.port.TradeSource;
-import dev.almanac.analytics.port.UnreadableUnitException;
 import dev.almanac.connectors.venue.http.CallFault;
 import dev.almanac.connectors.venue.http.Rate;
 import dev.almanac.connectors.venue.protocol.VenueFacts;
+import dev.almanac.connectors.venue.protocol.VenueProtocol;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,10 +48,12 @@ public final class Venues implements Serializable {
      * What a fetch comes to at the venue's budget, at best.
      *
      * @param bars how many there are in the windows without gaps
-     * @param calls how many calls that takes
+     * @param rebuilt how many of these are older than the venue's candles reach, and have to be made of trades
+     * @param calls how many calls that takes; of trades, of which nobody knows beforehand how many there were, one call for
+     *     each piece that is read as one, which is a day
      * @param time how long these take
      */
-    public record Estimate(String venue, long bars, long calls, Duration time) {}
+    public record Estimate(String venue, long bars, long rebuilt, long calls, Duration time) {}
 
     /**
      * The candles of windows.
@@ -88,7 +90,11 @@ public final class Venues implements Serializable {
         };
     }
 
-    /** What the venues list. */
+    /**
+     * What the venues list.
+     *
+     * @throws UserException (when asked) where a venue is simulated, and its name does not say so
+     */
     public InstrumentSource instruments() {
         Connections venues = connections;
         return venue -> {
@@ -101,25 +107,22 @@ public final class Venues implements Serializable {
                 requireName(connection);
                 return new InstrumentList(venue, connection.clock().there(), instruments, unnamed);
             } catch (CallFault fault) {
-                throw VenueFailures.of(venue + " instruments", connection, fault);
+                throw VenueFailures.ofWhole(venue + " instruments", connection, fault);
             }
         };
     }
 
-    /** What a simulated venue gives must never lie among what a real one gave. */
-    private static void requireName(Connections.Connection venue) throws UnreadableUnitException {
+    /** What a simulated venue gives must never lie among what a real one gave: no mishap, but a wrong name. */
+    private static void requireName(Connections.Connection venue) {
         if (venue.http().isSimulated() && !venue.settings().isSimulated()) {
-            throw new UnreadableUnitException(
+            throw UserException.usage(
                     venue.venue() + " cannot be read",
                     "what answers at " + venue.settings().http().base() + " says that it is simulated",
                     "call it by a name that says so: --venue " + VenueSettings.SIMULATED + venue.venue());
         }
     }
 
-    /**
-     * What fetching {@code windows} comes to, by venue. Older history that has to be made of trades (Kraken) is counted as if
-     * there were candles; nobody knows its trades beforehand.
-     */
+    /** What fetching {@code windows} comes to, by venue. */
     public List<Estimate> estimate(List<CandleWindow> windows) {
         return windows.stream()
                 .collect(Collectors.groupingBy(window -> window.series().venue()))
@@ -131,17 +134,20 @@ public final class Venues implements Serializable {
     }
 
     private Estimate estimate(String venue, List<CandleWindow> windows) {
-        VenueFacts facts = connections.protocol(venue).facts();
+        VenueProtocol protocol = connections.protocol(venue);
+        VenueFacts facts = protocol.facts();
         Rate rate = connections.settingsOf(venue).http().rate(facts.rate());
         long bars = 0;
+        long rebuilt = 0;
         long calls = 0;
         for (CandleWindow window : windows) {
-            long length = window.series().interval().micros();
-            long count = (micros(window.to()) - micros(window.from()) + length - 1) / length;
-            bars += count;
-            calls += (count + facts.barsPerPage() - 1) / facts.barsPerPage();
+            for (WindowPiece piece : WindowPiece.of(protocol, window, connections.now())) {
+                bars += piece.bars();
+                rebuilt += piece.ofTrades() ? piece.bars() : 0;
+                calls += piece.ofTrades() ? 1 : (piece.bars() + facts.barsPerPage() - 1) / facts.barsPerPage();
+            }
         }
-        return new Estimate(venue, bars, calls, rate.timeFor(calls * facts.weightPerPage()));
+        return new Estimate(venue, bars, rebuilt, calls, rate.timeFor(calls * facts.weightPerPage()));
     }
 
     /** The lengths of bars that a venue has. */

@@ -263,6 +263,54 @@ class FaultTest {
                 .contains("{\"error\":[],\"result\":{\"XXBTUSDT\":[[");
     }
 
+    /** Two questions are answered with half of a JSON as often as they are asked; the third one is not held up by that. */
+    @Test
+    void answersThatCannotBeReadEndTheirCallAndNotTheVenue() throws Exception {
+        FaultPlan plan = number -> number <= 16 ? Optional.of(new Fault.Truncated()) : Optional.empty();
+        try (Loopback venue = Loopback.of("binance", market, settings.with(plan))) {
+            List<CandleWindow> windows = IntStream.range(0, 3)
+                    .mapToObj(i -> Loopback.START.plus(Duration.ofHours(100L * i)))
+                    .map(from -> venue.window(Interval.H1, from, from.plus(Duration.ofHours(100))))
+                    .toList();
+            CandleSource source = venue.venues.candles(windows);
+            List<CandleUnit> units = source.plan();
+            for (CandleUnit unit : units.subList(0, 2)) {
+                UnreadableUnitException failure =
+                        catchThrowableOfType(UnreadableUnitException.class, () -> source.read(unit, new Rows()));
+                assertThat(failure.isUnavailable()).isFalse();
+                assertThat(failure.reason()).contains(", 8 times: HTTP 200, but not as documented");
+            }
+            Rows rows = new Rows();
+            rows.read(source, units.get(2));
+            assertThat(rows.good).hasSize(100);
+            assertThat(venue.server.asked()).isEqualTo(17);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "coinbase", "kraken", "bybit", "okx"})
+    void aListThatIsRefusedOrCannotBeReadIsToldOfTheWholeVenue(String protocol) {
+        for (int status : List.of(302, 400, 404)) {
+            UnreadableUnitException refused = ofList(protocol, new Fault.ServerError(status));
+            assertThat(refused.isUnavailable()).isFalse();
+            assertThat(refused.reason()).contains("HTTP " + status);
+            assertThat(refused.remedy())
+                    .isEqualTo("see whether sandbox-" + protocol
+                            + " still answers there; another address is given with --base");
+        }
+        assertThat(ofList(protocol, new Fault.Truncated()).isUnavailable()).isTrue();
+    }
+
+    private UnreadableUnitException ofList(String protocol, Fault fault) {
+        try (Loopback venue = Loopback.of(protocol, market, settings.with(FaultPlan.every(1, fault)))) {
+            UnreadableUnitException failure = catchThrowableOfType(
+                    UnreadableUnitException.class,
+                    () -> venue.venues.instruments().list(venue.name));
+            assertThat(failure).isNotNull();
+            return failure;
+        }
+    }
+
     private static CandleWindow window(String venue) {
         return new CandleWindow(
                 new SeriesKey(venue, new Symbol("BTC", "USDT"), Interval.H1),

@@ -63,9 +63,11 @@ final class AbsentRows {
         verdict.absent().forEach((name, findings) -> {
             Judgement judgement = verdict.series().get(name);
             boolean nothingElse = judgement != null && judgement.report().read() == 0;
-            for (Finding finding : findings) {
-                boolean last = finding.equals(findings.get(findings.size() - 1));
-                rows.spans(name).told(finding, nothingElse && last);
+            AbsentSpans spans = rows.spans(name);
+            List<Finding> joined = spans.joined(findings);
+            for (Finding finding : joined) {
+                boolean last = finding.equals(joined.get(joined.size() - 1));
+                spans.told(finding, nothingElse && last);
             }
         });
         return rows;

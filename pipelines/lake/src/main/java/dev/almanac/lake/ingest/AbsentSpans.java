@@ -68,6 +68,25 @@ final class AbsentSpans {
     }
 
     /**
+     * What a load says, that which goes on with the one before as one with it: a window that is read in pieces says no more
+     * than one that is read at once.
+     *
+     * @param absent in order of time
+     */
+    List<Finding> joined(List<Finding> absent) {
+        List<Finding> joined = new ArrayList<>();
+        for (Finding one : absent) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).until() == one.from()) {
+                joined.set(last, together(joined.get(last), one));
+            } else {
+                joined.add(one);
+            }
+        }
+        return joined;
+    }
+
+    /**
      * The venue does not have these bars.
      *
      * @param goesOn whether all that is new is that nothing came behind the last span

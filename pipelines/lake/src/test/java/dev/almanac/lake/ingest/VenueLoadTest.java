@@ -143,6 +143,23 @@ class VenueLoadTest {
         assertThat(found("not_at_venue")).containsExactly("90-147:57");
     }
 
+    /** As of Kraken, whose older bars are read by days. */
+    @Test
+    void whatIsLackingInPiecesThatGoOnIsNoMoreNewsThanAtOnce() {
+        fetch(new RowSource().file("1", BTC, bars(0, 100)).lacking(100, 130));
+        Map<String, Long> before = versions();
+        RowSource pieces = new RowSource()
+                .file("2", BTC)
+                .lacking(130, 135)
+                .file("3", BTC)
+                .lacking(135, 136)
+                .file("4", BTC)
+                .lacking(136, 140);
+        assertThat(fetch(pieces).changed()).isFalse();
+        assertThat(known()).isEqualTo("100-130 130-140");
+        assertThat(versions()).isEqualTo(before);
+    }
+
     @Test
     void barsOfAPairThatIsSilentAreNotReadToSaySo() {
         fetch(new RowSource().file("1", BTC, bars(0, 100)).lacking(100, 130));

@@ -122,7 +122,8 @@ public final class BybitProtocol implements VenueProtocol {
             CallFault.Kind kind =
                     switch (code) {
                         case "10006", "10018" -> CallFault.Kind.BUSY;
-                        case "10000", "10016", "" -> CallFault.Kind.FAILING;
+                        case "10000", "10016" -> CallFault.Kind.FAILING;
+                        case "" -> CallFault.Kind.GARBLED;
                         default -> CallFault.Kind.REFUSED;
                     };
             throw CallFault.of(kind, "HTTP 200: code " + code + " " + message);

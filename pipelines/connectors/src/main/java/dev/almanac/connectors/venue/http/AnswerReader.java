@@ -2,7 +2,7 @@ package dev.almanac.connectors.venue.http;
 
 import java.io.IOException;
 
-/** Reads the body of an answer; it is asked for again where that fails. */
+/** Reads the body of an answer; it is asked for again where that fails, which says nothing of other calls. */
 @FunctionalInterface
 public interface AnswerReader<T> {
     /**

@@ -17,6 +17,8 @@ public final class CallFault extends Exception {
         BANNED,
         /** The venue or the way to it fails: ask again later. */
         FAILING,
+        /** The venue answers in the form that it should, with what cannot be used: ask again; only this call is in doubt. */
+        GARBLED,
         /** The answer is no, and will stay no. */
         REFUSED,
         /** The venue does not give what lies so far back: ask for what is younger, or elsewhere. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How a venue is called.
  *
- * @param base scheme, host and port, such as {@code https://api.binance.com}
+ * @param base scheme, host, port and perhaps a path, such as {@code https://api.binance.com}; the paths of calls follow it
  * @param weight what may be used of the venue's rate within its span; 0 for all of it
  * @param timeout how long a whole call may take
  * @param attempts how many times a call is made before it counts as failed

@@ -10,6 +10,7 @@ import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedPredicate;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -31,11 +32,14 @@ import org.jspecify.annotations.Nullable;
  * once it has said that it serves no more.
  *
  * <p>Too many calls (429) hold all threads back for as long as the venue says. Server errors, time-outs, broken connections
- * and answers that are cut off or no JSON are asked again after a random part of a wait that doubles (full jitter: M.
+ * and answers of another type than JSON are asked again after a random part of a wait that doubles (full jitter: M.
  * Brooker, "Exponential Backoff and Jitter", 2015). After {@value #BREAKS_AFTER} such failures in a row, of any calls, one
  * call at a time tries whether the venue is back, and the others wait without spending an attempt of theirs. It is given up,
  * and nothing more is asked of it, once as many of these tries have failed in a row as a call has attempts, or a call has
  * spent all of its own.
+ *
+ * <p>JSON that cannot be read, or does not say what was asked for, is asked again in the same way, but the venue did answer:
+ * where it stays so, that is the end of this call and of no other.
  */
 public final class VenueHttp {
     private static final int BREAKS_AFTER = 10;
@@ -58,6 +62,10 @@ public final class VenueHttp {
     public static final String SIMULATED = "X-Almanac-Sandbox";
 
     private final HttpSettings settings;
+
+    /** The address that the path of a call follows. */
+    private final String root;
+
     private final LimitRules rules;
     private final Budget budget;
     private final CircuitBreaker<Object> breaker;
@@ -72,13 +80,16 @@ public final class VenueHttp {
     /** @param rules of the venue that {@code settings} lead to */
     public VenueHttp(HttpSettings settings, LimitRules rules) {
         this.settings = settings;
+        this.root = settings.base().toString().replaceFirst("/+$", "");
         this.rules = rules;
         this.budget = new Budget(settings.rate(rules.rate()), settings.pace());
         CheckedPredicate<Throwable> failing =
                 e -> e instanceof CallFault fault && fault.kind() == CallFault.Kind.FAILING;
         CheckedPredicate<Throwable> again = e -> e instanceof CallFault fault
                 && end.get() == null
-                && (fault.kind() == CallFault.Kind.FAILING || fault.kind() == CallFault.Kind.BUSY);
+                && (fault.kind() == CallFault.Kind.FAILING
+                        || fault.kind() == CallFault.Kind.GARBLED
+                        || fault.kind() == CallFault.Kind.BUSY);
         CheckedPredicate<Throwable> notItsTurn = e -> e instanceof CircuitBreakerOpenException && end.get() == null;
         this.breaker = CircuitBreaker.builder()
                 .handleIf(failing)
@@ -166,6 +177,7 @@ public final class VenueHttp {
                     budget.pause(fault.retryAfter().isZero() ? rules.rate().per() : fault.retryAfter());
                 case BANNED -> end.compareAndSet(null, fault);
                 case FAILING -> countVainTry(fault);
+                case GARBLED -> vainTries.set(0);
                 case REFUSED, NOT_KEPT -> {}
             }
             throw fault;
@@ -200,13 +212,13 @@ public final class VenueHttp {
         } catch (IOException | NumberFormatException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw CallFault.of(
-                    CallFault.Kind.FAILING,
+                    CallFault.Kind.GARBLED,
                     "HTTP 200, but not as documented (" + why + "): " + CallFault.excerpt(body));
         }
     }
 
     private HttpResponse<byte[]> send(VenueCall call) throws CallFault, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(settings.base().resolve(call.path()))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + call.path()))
                 .header("User-Agent", "almanac")
                 .header("Accept", "application/json")
                 .build();

@@ -37,7 +37,7 @@ public final class KrakenProtocol implements VenueProtocol {
     /** Bars that may begin while a call is under way. */
     private static final int MARGIN = 2;
 
-    /** About one call a second; a page may have to be made of a month's trades. */
+    /** About one call a second. */
     private static final VenueFacts FACTS = new VenueFacts(
             "kraken",
             URI.create("https://api.kraken.com"),
@@ -55,22 +55,15 @@ public final class KrakenProtocol implements VenueProtocol {
         return FACTS;
     }
 
-    /** Up to where candles reach, else up to the end. */
+    /** The last bar of its candles is the one that is still open. */
     @Override
-    public CandleAsk inOneCall(CandleAsk ask) {
-        long reach = reach(ask);
-        return ask.from() < reach && reach < ask.to() ? ask.before(reach) : ask;
+    public long reach(Interval interval, long now) {
+        return interval.floor(now) - (REACH - 1 - MARGIN) * interval.micros();
     }
 
     @Override
     public CandlePage candles(VenueHttp http, CandleAsk ask) throws CallFault {
-        return ask.from() < reach(ask) ? rebuilt(http, ask) : recent(http, ask);
-    }
-
-    /** The open time of the first bar that candles reach; the last of them is the one that is still open. */
-    private static long reach(CandleAsk ask) {
-        return ask.interval().floor(ask.now())
-                - (REACH - 1 - MARGIN) * ask.interval().micros();
+        return ask.from() < reach(ask.interval(), ask.now()) ? rebuilt(http, ask) : recent(http, ask);
     }
 
     /** A call has no end: what comes after the window is left out, and the last row, which is still open. */

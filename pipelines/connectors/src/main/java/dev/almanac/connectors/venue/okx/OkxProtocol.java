@@ -175,7 +175,8 @@ public final class OkxProtocol implements VenueProtocol {
             CallFault.Kind kind =
                     switch (code) {
                         case "50011" -> CallFault.Kind.BUSY;
-                        case "50001", "50004", "50013", "50026", "" -> CallFault.Kind.FAILING;
+                        case "50001", "50004", "50013", "50026" -> CallFault.Kind.FAILING;
+                        case "" -> CallFault.Kind.GARBLED;
                         default -> CallFault.Kind.REFUSED;
                     };
             throw CallFault.of(kind, "HTTP 200: code " + code + " " + message);

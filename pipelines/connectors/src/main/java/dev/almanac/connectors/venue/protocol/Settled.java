@@ -35,6 +35,6 @@ public final class Settled {
             }
             last = answer;
         }
-        throw CallFault.of(CallFault.Kind.FAILING, "no two of " + MOST + " answers to the same question agree");
+        throw CallFault.of(CallFault.Kind.GARBLED, "no two of " + MOST + " answers to the same question agree");
     }
 }

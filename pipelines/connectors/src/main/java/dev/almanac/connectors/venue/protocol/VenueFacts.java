@@ -17,7 +17,7 @@ import java.util.Set;
  * @param intervals the lengths of bars that it has, on our grid
  * @param barsPerPage how many bars a page has at most
  * @param weightPerPage what a page of bars costs of the rate
- * @param pagesPerUnit how many pages are read as one piece, which is done again as a whole where a part of it fails
+ * @param pagesPerUnit how many pages of candles are read as one piece, which is done again as a whole where a part of it fails
  */
 public record VenueFacts(
         String name,

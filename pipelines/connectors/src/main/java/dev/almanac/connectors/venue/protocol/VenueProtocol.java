@@ -1,6 +1,7 @@
 package dev.almanac.connectors.venue.protocol;
 
 import dev.almanac.analytics.market.Instrument;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.Symbol;
 import dev.almanac.connectors.venue.http.CallFault;
 import dev.almanac.connectors.venue.http.LimitRules;
@@ -21,9 +22,20 @@ public interface VenueProtocol extends LimitRules {
         return facts().rate();
     }
 
-    /** The first part of {@code ask} that is had in one way, where the venue has several. */
+    /**
+     * The open time of the first bar that candles reach, where older bars have to be made of trades; the smallest number where
+     * there are candles of all.
+     *
+     * @param now the time at the venue; both are microseconds since the epoch
+     */
+    default long reach(Interval interval, long now) {
+        return Long.MIN_VALUE;
+    }
+
+    /** The first part of {@code ask} that is had in one way: up to where candles reach, else up to the end. */
     default CandleAsk inOneCall(CandleAsk ask) {
-        return ask;
+        long reach = reach(ask.interval(), ask.now());
+        return ask.from() < reach && reach < ask.to() ? ask.before(reach) : ask;
     }
 
     /**
