@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,6 +75,38 @@ class ArchiveTest {
         Call down = call("quarantine", "release", "--rule", "high_too_low");
         assertThat(down.exitCode()).as("it may be there again later").isEqualTo(4);
         assertThat(down.err()).contains("cannot be taken in: http://127.0.0.1").hasLineCount(3);
+    }
+
+    /** A signed address opens the file for whoever reads it: it must not lie in tables or notes for all to read. */
+    @Test
+    void aSignatureIsKeptNowhere() throws IOException {
+        String signed = "http://127.0.0.1:" + server.getAddress().getPort() + "/" + NAME + "?X-Amz-Signature=5ecret";
+        Call load = call("ingest", "archive", signed);
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(load.out() + load.err()).containsPattern("accepted +30 ").doesNotContain("5ecret");
+        Call stored = call(
+                "query",
+                "--format",
+                "csv",
+                "SELECT command, message FROM runs UNION ALL SELECT source_name, reason FROM quarantine"
+                        + " UNION ALL SELECT rule, message FROM data_quality");
+        assertThat(stored.out()).contains("almanac ingest archive", "/" + NAME).doesNotContain("5ecret");
+        try (Stream<Path> all = Files.walk(folder.resolve("lake"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("5ecret");
+            }
+        }
+        Call missing = call("ingest", "archive", signed.replace("BTC", "ETH"));
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("the server has no such file").doesNotContain("5ecret");
+        Call password = call("ingest", "archive", signed.replace("127", "me:5ecret@127"));
+        assertThat(password.exitCode()).isEqualTo(2);
+        assertThat(password.err())
+                .contains("has a name or a password before its host")
+                .hasLineCount(3)
+                .doesNotContain("5ecret");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.almanac.connectors.venue.KnownVenues;
 import dev.almanac.connectors.venue.VenueSettings;
 import dev.almanac.connectors.venue.http.HttpSettings;
 import dev.almanac.connectors.venue.http.Pace;
+import dev.almanac.connectors.web.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param intervals lengths of bars
  * @param from from when on; empty where that is not said
  * @param refreshed how many of the last stored bars are fetched again
+ * @param mostGone which share of a venue's pairs its list may lack at once to be believed
  * @param places where venues are that are not at their public address, by name
  */
 public record FetchSettings(
@@ -35,6 +37,7 @@ public record FetchSettings(
         List<Interval> intervals,
         Optional<Instant> from,
         int refreshed,
+        double mostGone,
         Map<String, Place> places) {
     /** The key below which a venue's address is set. */
     private static final String AT = "venues.at";
@@ -80,6 +83,7 @@ public record FetchSettings(
                 FeatureSettings.intervals(from.texts("venues.intervals")),
                 begin.isBlank() ? Optional.empty() : Optional.of(Moments.parse("venues.from", begin)),
                 Math.toIntExact(from.whole("venues.refresh_bars")),
+                from.number("venues.most_gone"),
                 places);
     }
 
@@ -124,15 +128,28 @@ public record FetchSettings(
     private static URI address(String venue, String text) {
         try {
             URI address = URI.create(text);
+            if (WebAddress.hasUser(address)) {
+                throw noAddress(
+                        venue,
+                        text,
+                        "it has a name or a password before its host, and would be shown with them where it fails");
+            }
+            if (address.getRawQuery() != null || address.getRawFragment() != null) {
+                throw noAddress(venue, text, "a ? or # ends it, and the paths of calls have to follow it");
+            }
             if (List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
             // told below, in the words of who wrote it
         }
-        throw UserException.usage(
-                "the address " + text + " of " + venue + " cannot be used",
-                "it has no scheme (http or https) or no host",
-                "write it like http://127.0.0.1:8077");
+        throw noAddress(venue, text, "it has no scheme (http or https) or no host");
+    }
+
+    private static UserException noAddress(String venue, String text, String why) {
+        return UserException.usage(
+                "the address " + WebAddress.shown(text) + " of " + venue + " cannot be used",
+                why,
+                "write it like http://127.0.0.1:8077, or with a path: https://mirror.example/binance");
     }
 }

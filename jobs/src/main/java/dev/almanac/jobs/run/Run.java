@@ -2,6 +2,7 @@ package dev.almanac.jobs.run;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.connectors.web.WebAddress;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.Version;
 import dev.almanac.jobs.config.Plugins;
@@ -132,16 +133,17 @@ final class Run implements AutoCloseable {
     }
 
     /** A path of the user's, absolute; one with a scheme stays as it is. */
-    private static String location(Invocation invocation, String lake) {
+    static String location(Invocation invocation, String lake) {
         return LakeFolder.hasScheme(lake)
                 ? lake
                 : invocation.path(Path.of(lake)).toString();
     }
 
-    /** The command line as it was typed. */
+    /** The command line as it was typed, but for what of web addresses in it is nobody's business. */
     private static String typed(Invocation invocation) {
         return "almanac "
                 + invocation.arguments().stream()
+                        .map(WebAddress::shown)
                         .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
                         .collect(Collectors.joining(" "));
     }

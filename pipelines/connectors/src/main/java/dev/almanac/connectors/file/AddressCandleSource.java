@@ -7,13 +7,15 @@ import dev.almanac.analytics.port.CandleSink;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.connectors.web.WebAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,8 @@ import java.util.Optional;
 /**
  * Candles from files on a web server, as an exchange's archive is: each is fetched into a file of its own, held against the
  * checksum that is published beside it ({@code NAME.CHECKSUM}), read as {@link FileCandleSource} reads, and removed again. Where
- * there is a checksum, it names the content of a load that was taken before without fetching it.
+ * there is a checksum, it names the content of a load that was taken before without fetching it. Units are called by their
+ * addresses without what stands behind a {@code ?}, which may be a signature.
  */
 public final class AddressCandleSource implements CandleSource {
     private static final long serialVersionUID = 1L;
@@ -30,14 +33,23 @@ public final class AddressCandleSource implements CandleSource {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final String CHECKSUM = ".CHECKSUM";
 
-    private final ArrayList<URI> addresses;
+    /** By the name of their units, which is the address without its query. */
+    private final LinkedHashMap<String, URI> addresses = new LinkedHashMap<>();
+
     private final FileOverrides overrides;
     private final Duration firstWait;
 
     private AddressCandleSource(List<URI> addresses, FileOverrides overrides, Duration firstWait) {
-        this.addresses = new ArrayList<>(addresses);
         this.overrides = overrides;
         this.firstWait = firstWait;
+        for (URI address : addresses) {
+            String shown = WebAddress.shown(address);
+            String name = shown;
+            for (int other = 2; this.addresses.containsKey(name); other++) {
+                name = shown + "#" + other; // the query tells them apart, and is not shown
+            }
+            this.addresses.put(name, address);
+        }
     }
 
     /**
@@ -55,8 +67,8 @@ public final class AddressCandleSource implements CandleSource {
         String root = base.endsWith("/") ? base : base + "/";
         List<URI> all = addresses.stream()
                 .map(address -> isWhole(address) ? address : root + address.replaceFirst("^/+", ""))
-                .distinct()
                 .map(AddressCandleSource::address)
+                .distinct()
                 .toList();
         if (all.isEmpty()) {
             throw UserException.usage(
@@ -95,14 +107,21 @@ public final class AddressCandleSource implements CandleSource {
 
     private static URI address(String text) {
         try {
-            URI address = URI.create(text);
+            URI address = new URI(text);
+            if (WebAddress.hasUser(address)) {
+                throw UserException.usage(
+                        "the address " + WebAddress.shown(address) + " has a name or a password before its host",
+                        "addresses stand in tables and messages, where everybody could read that",
+                        "leave that out, or fetch the file by hand and load it with almanac ingest files");
+            }
             if (isWhole(text)
                     && address.getHost() != null
                     && FileKind.of(path(address).toString()).isPresent()) {
                 return address;
             }
-        } catch (IllegalArgumentException e) {
-            throw noAddress(text, "it is not written as one: " + e.getMessage());
+        } catch (URISyntaxException e) {
+            throw noAddress(
+                    text, "it is not written as one: " + e.getReason() + ", at character " + (e.getIndex() + 1));
         }
         throw noAddress(
                 text,
@@ -114,7 +133,7 @@ public final class AddressCandleSource implements CandleSource {
 
     private static UserException noAddress(String text, String why) {
         return UserException.usage(
-                text + " is no address of a file of candles",
+                WebAddress.shown(text) + " is no address of a file of candles",
                 why,
                 "give one such as https://data.binance.vision/data/spot/monthly/klines/BTCUSDT/1h/BTCUSDT-1h-2024-09.zip");
     }
@@ -125,32 +144,39 @@ public final class AddressCandleSource implements CandleSource {
 
     @Override
     public List<CandleUnit> plan() {
-        Map<URI, Long> sizes = Download.sizes(addresses);
-        return addresses.stream()
-                .map(address -> unit(address, sizes.getOrDefault(address, 0L)))
+        Map<URI, Long> sizes = Download.sizes(List.copyOf(addresses.values()));
+        return addresses.entrySet().stream()
+                .map(one -> unit(one.getKey(), one.getValue(), sizes.getOrDefault(one.getValue(), 0L)))
                 .toList();
     }
 
-    private CandleUnit unit(URI address, long bytes) {
+    private CandleUnit unit(String name, URI address, long bytes) {
         FileKind kind = FileKind.of(path(address).toString()).orElseThrow();
         boolean open = kind.mayTellSeries() && !overrides.areComplete();
         return new CandleUnit(
-                address.toString(),
+                name,
                 bytes * kind.unpacked(),
-                open ? null : facts(address).planned(kind == FileKind.ZIP));
+                open ? null : facts(name, address).planned(kind == FileKind.ZIP));
     }
 
-    private SeriesFacts facts(URI address) {
-        return new SeriesFacts(address.toString(), overrides, FileFacts.of(path(address)));
+    private SeriesFacts facts(String name, URI address) {
+        return new SeriesFacts(name, overrides, FileFacts.of(path(address)));
+    }
+
+    private URI address(CandleUnit unit) {
+        URI address = addresses.get(unit.name());
+        if (address == null) {
+            throw new IllegalArgumentException("not planned here: " + unit.name());
+        }
+        return address;
     }
 
     @Override
     public String read(CandleUnit unit, CandleSink sink) throws UnreadableUnitException {
-        URI address = URI.create(unit.name());
         Path folder = null;
         try {
             folder = Files.createTempDirectory("almanac-fetched");
-            return read(address, folder, sink);
+            return read(unit.name(), address(unit), folder, sink);
         } catch (IOException e) {
             throw Unreadable.from(unit.name(), e);
         } finally {
@@ -160,25 +186,47 @@ public final class AddressCandleSource implements CandleSource {
         }
     }
 
-    private String read(URI address, Path folder, CandleSink sink) throws IOException, UnreadableUnitException {
+    private String read(String name, URI address, Path folder, CandleSink sink)
+            throws IOException, UnreadableUnitException {
         Download download = new Download(firstWait);
-        Path named = path(address);
-        Path file = folder.resolve(String.valueOf(named.getFileName()));
-        Optional<String> checksum = download.text(checksumOf(address));
+        Path file = folder.resolve(String.valueOf(path(address).getFileName()));
+        Optional<String> checksum = checksum(download, address, sink);
         if (!download.fetch(address, file)) {
-            throw Unreadable.of(
-                    address.toString(), "the server has no such file", "check the address, or take it off the list");
+            throw Unreadable.of(name, "the server has no such file", "check the address, or take it off the list");
         }
         if (checksum.isPresent()) {
             Files.writeString(folder.resolve(file.getFileName() + CHECKSUM), checksum.get());
-        } else {
-            sink.note(named.getFileName() + " has no checksum beside it");
         }
-        return FileCandleSource.read(facts(address), file, sink);
+        return FileCandleSource.read(facts(name, address), file, sink);
     }
 
+    /**
+     * What the server says of the file. An address that is signed may open the file and nothing beside it: its checksum is then
+     * none, and that is said.
+     */
+    private static Optional<String> checksum(Download download, URI address, CandleSink sink)
+            throws UnreadableUnitException {
+        String file = String.valueOf(path(address).getFileName());
+        try {
+            Optional<String> checksum = download.text(checksumOf(address));
+            if (checksum.isEmpty()) {
+                sink.note(file + " has no checksum beside it");
+            }
+            return checksum;
+        } catch (UnreadableUnitException e) {
+            if (e.isUnavailable() || address.getRawQuery() == null) {
+                throw e;
+            }
+            sink.note(file + " was not held against a checksum: what stands behind the ? of its address opens none");
+            return Optional.empty();
+        }
+    }
+
+    /** Beside the file, for whoever may have that. */
     private static URI checksumOf(URI address) {
-        return URI.create(address + CHECKSUM);
+        String query = address.getRawQuery();
+        return URI.create(address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath() + CHECKSUM
+                + (query == null ? "" : "?" + query));
     }
 
     private static void remove(Path folder) {
@@ -195,9 +243,7 @@ public final class AddressCandleSource implements CandleSource {
     @Override
     public Optional<String> contentHash(CandleUnit unit) {
         try {
-            return new Download(firstWait)
-                    .text(checksumOf(URI.create(unit.name())))
-                    .flatMap(Checksum::in);
+            return new Download(firstWait).text(checksumOf(address(unit))).flatMap(Checksum::in);
         } catch (UnreadableUnitException e) {
             return Optional.empty(); // reading says what is wrong
         }

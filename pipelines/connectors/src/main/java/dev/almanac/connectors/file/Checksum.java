@@ -21,7 +21,7 @@ final class Checksum {
     private static final Pattern LINE = Pattern.compile("\\s*([0-9A-Fa-f]{64})\\s.*", Pattern.DOTALL);
 
     /** More than any of them has. */
-    private static final int LONGEST = 4096;
+    static final int LONGEST = 4096;
 
     private Checksum() {}
 

@@ -2,11 +2,13 @@ package dev.almanac.connectors.file;
 
 import dev.almanac.analytics.error.SystemWords;
 import dev.almanac.analytics.port.UnreadableUnitException;
+import dev.almanac.connectors.web.WebAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -69,9 +71,10 @@ final class Download {
         return ask(address, body).isPresent();
     }
 
-    /** As {@link #fetch}, of a short text; empty where there is none. */
+    /** As {@link #fetch}, of a text, of which no more than {@value Checksum#LONGEST} bytes are taken; empty where there is none. */
     Optional<String> text(URI address) throws UnreadableUnitException {
-        return ask(address, HttpResponse.BodyHandlers.ofString());
+        return ask(address, answer -> new FirstBytes(Checksum.LONGEST))
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private <T> Optional<T> ask(URI address, HttpResponse.BodyHandler<T> body) throws UnreadableUnitException {
@@ -97,13 +100,13 @@ final class Download {
             }
         }
         throw Unreadable.unavailable(
-                address.toString(), fault, "run this again later: what was loaded is not loaded twice");
+                WebAddress.shown(address), fault, "run this again later: what was loaded is not loaded twice");
     }
 
     /** Some servers say so of files that they do not have, others to addresses that they do not serve: nobody can tell. */
     private static UnreadableUnitException refused(URI address, int status) {
         return Unreadable.of(
-                address.toString(),
+                WebAddress.shown(address),
                 "the server answers " + status + (status == FORBIDDEN ? ", it is not there or not for you" : ""),
                 "look at the address in a browser; what can be fetched by hand is loaded by almanac ingest files");
     }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,6 +48,7 @@ class AddressCandleSourceTest {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Deque<Integer> faults = new ArrayDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private HttpServer server;
@@ -77,6 +80,7 @@ class AddressCandleSourceTest {
             return;
         }
         asked.add(path);
+        queries.add(String.valueOf(call.getRequestURI().getRawQuery()));
         Integer fault = faults.poll();
         try {
             if (fault != null && fault == 0) {
@@ -168,6 +172,85 @@ class AddressCandleSourceTest {
         assertThat(failure.problem()).isEqualTo(base() + NAME + ".CHECKSUM cannot be read");
         assertThat(failure.reason()).isEqualTo("the server answers 403, it is not there or not for you");
         assertThat(failure.isUnavailable()).isFalse();
+    }
+
+    /** What stands behind the ? may open the file for whoever reads it. */
+    @Test
+    void aSignatureIsSentAndNotShown() throws Exception {
+        AddressCandleSource source = source(NAME + "?X-Amz-Signature=5ecret");
+        CandleUnit unit = source.plan().get(0);
+        assertThat(unit.name()).isEqualTo(base() + NAME);
+        Rows rows = new Rows();
+        String hash = source.read(unit, rows);
+        assertThat(rows.good).hasSize(1);
+        assertThat(rows.notes).isEmpty();
+        assertThat(queries)
+                .as("of the checksum beside the file, and of the file")
+                .containsExactly("X-Amz-Signature=5ecret", "X-Amz-Signature=5ecret");
+        assertThat(source.contentHash(unit)).contains(hash);
+        faults.addAll(List.of(503, 503, 503, 503, 503));
+        assertThat(failure(source).getMessage()).contains(base() + NAME).doesNotContain("5ecret");
+        files.remove(NAME);
+        assertThat(failure(source).getMessage()).contains("no such file").doesNotContain("5ecret");
+    }
+
+    @Test
+    void anAddressThatOpensNothingButTheFileIsReadWithoutItsChecksum() throws Exception {
+        faults.add(403);
+        AddressCandleSource source = source(NAME + "?X-Amz-Signature=5ecret");
+        Rows rows = new Rows();
+        source.read(source.plan().get(0), rows);
+        assertThat(rows.good).hasSize(1);
+        assertThat(rows.notes)
+                .containsExactly(
+                        "BTCUSDT-1h-2024-09.zip was not held against a checksum: what stands behind the ? of its"
+                                + " address opens none");
+    }
+
+    @Test
+    void addressesThatDifferBehindTheirPathAreUnitsOfTheirOwn() throws Exception {
+        List<CandleUnit> units = AddressCandleSource.of(
+                        base(), List.of(NAME + "?part=1", NAME + "?part=2", NAME + "?part=1"), FileOverrides.NONE)
+                .plan();
+        assertThat(units).extracting(CandleUnit::name).containsExactly(base() + NAME, base() + NAME + "#2");
+    }
+
+    @Test
+    void aPasswordIsRefusedAndNotShown() {
+        UserException failure = catchThrowableOfType(
+                UserException.class,
+                () -> AddressCandleSource.of(
+                        "", List.of("https://me:5ecret@host/x/BTCUSDT-1h-2024-09.zip"), FileOverrides.NONE));
+        assertThat(failure)
+                .hasMessageStartingWith("the address https://host/x/BTCUSDT-1h-2024-09.zip has a name or a password")
+                .message()
+                .hasLineCount(3)
+                .doesNotContain("5ecret");
+        for (String odd : List.of("http://ho st/a.zip?5ecret", "http://host/a.html?5ecret")) {
+            assertThat(catchThrowableOfType(
+                                    UserException.class,
+                                    () -> AddressCandleSource.of("", List.of(odd), FileOverrides.NONE))
+                            .getMessage())
+                    .doesNotContain("5ecret");
+        }
+    }
+
+    /** Only its beginning is taken, however much a server sends. */
+    @Test
+    void aChecksumWithoutEndIsCutOff() throws Exception {
+        byte[] endless = new byte[64 << 20];
+        Arrays.fill(endless, (byte) ' ');
+        byte[] start = (sha256(zip()) + "  BTCUSDT-1h-2024-09.zip\n").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(start, 0, endless, 0, start.length);
+        files.put(NAME + ".CHECKSUM", endless);
+        AddressCandleSource source = source(NAME);
+        CandleUnit unit = source.plan().get(0);
+        Rows rows = new Rows();
+        assertThat(source.contentHash(unit)).contains(source.read(unit, rows));
+        assertThat(new Download(Duration.ofMillis(2))
+                        .text(URI.create(base() + NAME + ".CHECKSUM"))
+                        .orElseThrow())
+                .hasSize(Checksum.LONGEST);
     }
 
     @Test
