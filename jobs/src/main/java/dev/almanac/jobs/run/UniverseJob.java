@@ -13,8 +13,8 @@ import dev.almanac.jobs.config.Settings;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.ranking.UniverseOverview;
 import dev.almanac.lake.table.WriteResult;
+import dev.almanac.lake.universe.SoundLists;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,12 +43,11 @@ public final class UniverseJob {
     /** Venues are asked before the lake is touched, so that one that does not answer leaves it as it was. */
     static DayJob.Result refresh(Invocation invocation, StatusLine status, Settings settings, List<String> venues) {
         List<VenueSettings> places = venues.stream().map(VenueSettings::of).toList();
-        List<InstrumentList> lists = new ArrayList<>();
-        if (!venues.isEmpty()) {
-            InstrumentSource source = new Venues(places, invocation.clock()).instruments();
-            venues.forEach(venue -> lists.add(ask(source, venue)));
-        }
+        InstrumentSource source = new Venues(places, invocation.clock()).instruments();
+        List<InstrumentList> asked =
+                venues.stream().map(venue -> ask(source, venue)).toList();
         try (Run run = Run.writing(invocation, status, settings)) {
+            List<InstrumentList> lists = asked.isEmpty() ? asked : checked(run, settings, source, asked);
             WriteResult result = new Steps(run, invocation, settings).universe(lists);
             return new DayJob.Result(
                     Optional.empty(),
@@ -56,6 +55,12 @@ public final class UniverseJob {
                     UniverseText.refreshed(lists, result),
                     UniverseText.refreshedValues(lists, result));
         }
+    }
+
+    private static List<InstrumentList> checked(
+            Run run, Settings settings, InstrumentSource source, List<InstrumentList> asked) {
+        SoundLists sound = new SoundLists(run.lake(), source, settings.fetch().mostGone());
+        return asked.stream().map(sound::checked).toList();
     }
 
     private static InstrumentList ask(InstrumentSource source, String venue) {

@@ -11,14 +11,58 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a venue's list of instruments says that its earlier lists did not. */
 public final class VenueLists {
     private VenueLists() {}
+
+    /**
+     * How far a list falls short of the venue's earlier ones.
+     *
+     * @param had how many pairs stand as listed by them
+     * @param gone how many of these the list does not mention at all; one that it has as delisted is mentioned
+     */
+    public record Lack(int had, int gone) {
+        /** Up to so many pairs may go at once whatever their share: of a few, one is a large one. */
+        private static final int FEW = 2;
+
+        /** Whether it is more than a share of them, and than a few. */
+        public boolean exceeds(double share) {
+            return gone > FEW && gone > share * had;
+        }
+    }
+
+    /**
+     * What a list lacks of what the venue's earlier lists had.
+     *
+     * @param earlier as of {@link #news}
+     */
+    public static Lack lack(InstrumentList list, Collection<InstrumentFact> earlier) {
+        Set<String> mentioned = new HashSet<>();
+        list.instruments().forEach(one -> mentioned.add(PairName.of(list.venue(), one.symbol())));
+        List<String> had = standing(list.venue(), earlier).entrySet().stream()
+                .filter(known -> known.getValue().status() == Status.LISTED)
+                .map(Map.Entry::getKey)
+                .toList();
+        long there = had.stream().filter(mentioned::contains).count();
+        return new Lack(had.size(), had.size() - (int) there);
+    }
+
+    /** What stands by the venue's own word, by pair. */
+    private static Map<String, InstrumentFact> standing(String venue, Collection<InstrumentFact> earlier) {
+        return InstrumentFact.standing(
+                earlier.stream()
+                        .filter(fact ->
+                                fact.source() == Source.VENUE && fact.venue().equals(venue))
+                        .toList(),
+                Long.MAX_VALUE);
+    }
 
     /**
      * The news of a list. A pair that is on it is listed: since the day that the venue names, else since it was first seen
@@ -29,12 +73,7 @@ public final class VenueLists {
      */
     public static List<InstrumentFact> news(InstrumentList list, Collection<InstrumentFact> earlier, AssetFacts names) {
         long at = micros(list.at());
-        Map<String, InstrumentFact> before = InstrumentFact.standing(
-                earlier.stream()
-                        .filter(fact ->
-                                fact.source() == Source.VENUE && fact.venue().equals(list.venue()))
-                        .toList(),
-                Long.MAX_VALUE);
+        Map<String, InstrumentFact> before = standing(list.venue(), earlier);
         Map<String, Instrument> listed = new TreeMap<>();
         for (Instrument instrument : list.instruments()) {
             if (instrument.status() != InstrumentStatus.DELISTED) {

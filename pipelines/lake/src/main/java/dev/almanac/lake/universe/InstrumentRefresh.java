@@ -25,7 +25,8 @@ public final class InstrumentRefresh {
      * Refreshes the table; where nothing is new there is no commit. The caller holds the lake's lock.
      *
      * @param daily what the stored bars tell
-     * @param lists what venues list, each later than the one of the same venue before
+     * @param lists what venues list, each later than the one of the same venue before; {@link SoundLists} tells whether they
+     *     can be believed
      * @param silentDays a pair whose last bar with trades is more days older than its venue's newest is delisted
      * @param now when this is learned
      * @throws UserException where a list is empty; no table has changed then
@@ -38,7 +39,7 @@ public final class InstrumentRefresh {
             AssetFacts names,
             Instant now,
             String runId) {
-        lists.forEach(InstrumentRefresh::requireInstruments);
+        lists.forEach(SoundLists::requireInstruments);
         List<InstrumentFact> facts = new ArrayList<>(told(daily.spans(), silentDays, names));
         List<InstrumentFact> said = new ArrayList<>(InstrumentTable.facts(lake).stream()
                 .filter(fact -> fact.source() == Source.VENUE)
@@ -47,16 +48,6 @@ public final class InstrumentRefresh {
         facts.addAll(said);
         List<DailyHistory> stored = daily.stored();
         return InstrumentTable.write(lake, facts, stored, names, now, runId);
-    }
-
-    /** A venue that lists nothing has not answered: by its word, all of its pairs would be gone. */
-    private static void requireInstruments(InstrumentList list) {
-        if (list.instruments().isEmpty()) {
-            throw UserException.usage(
-                    "the list of " + list.venue() + " is not taken",
-                    "it names no pair, by which all pairs of the venue would be delisted",
-                    "ask again later, or ask other venues: almanac universe refresh --venue NAME");
-        }
     }
 
     private static List<InstrumentFact> told(List<TradedSpans> pairs, int silentDays, AssetFacts names) {
