@@ -1,6 +1,7 @@
 package dev.almanac.lake.column;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -10,7 +11,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** How Parquet files are opened, wherever they lie; it can be sent to tasks. */
+/** How files are opened, wherever they lie; it can be sent to tasks. */
 public record ParquetPlace(SerializableConfiguration configuration) implements Serializable {
     /** A file to read. */
     InputFile input(String path) throws IOException {
@@ -20,6 +21,12 @@ public record ParquetPlace(SerializableConfiguration configuration) implements S
     /** A file to write that does not exist yet. */
     OutputFile output(String path) throws IOException {
         return HadoopOutputFile.fromPath(new Path(path), configuration.value());
+    }
+
+    /** A file of another kind to write that does not exist yet. */
+    public OutputStream stream(String path) throws IOException {
+        Path file = new Path(path);
+        return file.getFileSystem(configuration.value()).create(file, false);
     }
 
     /** What the file system says of a finished file. */

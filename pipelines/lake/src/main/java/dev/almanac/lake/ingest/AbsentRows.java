@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import dev.almanac.analytics.fetch.Span;
+import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.quality.Change;
 import dev.almanac.analytics.quality.Finding;
 import dev.almanac.lake.fetch.SilentEnds;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,9 +57,9 @@ final class AbsentRows {
      * What a load says of them.
      *
      * @param kept bars of series that passed, as {@link GateRows}
-     * @param byColumns whether bars are written by another way, and do not lie in {@code kept}
+     * @param byColumns of which series bars are written by another way, and do not lie in {@code kept}
      */
-    static AbsentRows of(Lake lake, Verdict verdict, Dataset<Row> kept, boolean byColumns) {
+    static AbsentRows of(Lake lake, Verdict verdict, Dataset<Row> kept, Predicate<SeriesKey> byColumns) {
         AbsentRows rows = new AbsentRows(lake, verdict);
         rows.takeBack(kept, byColumns);
         verdict.absent().forEach((name, findings) -> {
@@ -85,7 +87,7 @@ final class AbsentRows {
     /** A span that bars of the load may lie in. */
     private record Touched(String series, Finding span) {}
 
-    private void takeBack(Dataset<Row> kept, boolean byColumns) {
+    private void takeBack(Dataset<Row> kept, Predicate<SeriesKey> byColumns) {
         List<Touched> touched = new ArrayList<>();
         verdict.series().forEach((name, judgement) -> judgement.added().ifPresent(added -> {
             if (ends.containsKey(name)) {
@@ -95,9 +97,9 @@ final class AbsentRows {
                 new Span(span.from(), span.until())
                         .within(added.from(), added.to())
                         .ifPresent(both -> {
-                            if (byColumns) {
-                                long length =
-                                        judgement.report().series().interval().micros();
+                            SeriesKey series = judgement.report().series();
+                            if (byColumns.test(series)) {
+                                long length = series.interval().micros();
                                 spans(name).came(span, span.bars(), both.from(), both.to() - length);
                             } else {
                                 touched.add(new Touched(name, span));

@@ -27,19 +27,24 @@ final class BarTable {
         if (size == openTimes.length) {
             grow();
         }
-        openTimes[size] = bar.openTime();
-        opens[size] = bar.open();
-        highs[size] = bar.high();
-        lows[size] = bar.low();
-        closes[size] = bar.close();
-        volumes[size] = bar.volume();
-        quoteVolumes[size] = bar.quoteVolume();
-        tradeCounts[size] = bar.tradeCount();
-        takerBuyVolumes[size] = bar.takerBuyVolume();
-        takerBuyQuoteVolumes[size] = bar.takerBuyQuoteVolume();
+        set(size, bar);
         units[size] = unit;
         places[size] = place;
         size++;
+    }
+
+    /** Puts another bar in the place of a row; it stays from where it was read. */
+    void set(int row, Candle bar) {
+        openTimes[row] = bar.openTime();
+        opens[row] = bar.open();
+        highs[row] = bar.high();
+        lows[row] = bar.low();
+        closes[row] = bar.close();
+        volumes[row] = bar.volume();
+        quoteVolumes[row] = bar.quoteVolume();
+        tradeCounts[row] = bar.tradeCount();
+        takerBuyVolumes[row] = bar.takerBuyVolume();
+        takerBuyQuoteVolumes[row] = bar.takerBuyQuoteVolume();
     }
 
     private void grow() {
@@ -58,16 +63,6 @@ final class BarTable {
         places = Arrays.copyOf(places, room);
     }
 
-    /** Forgets the bars, not the room that they took. */
-    void clear() {
-        size = 0;
-    }
-
-    /** How many bars there are. */
-    int size() {
-        return size;
-    }
-
     Candle bar(int row) {
         return new Candle(
                 openTimes[row],
@@ -80,6 +75,10 @@ final class BarTable {
                 tradeCounts[row],
                 takerBuyVolumes[row],
                 takerBuyQuoteVolumes[row]);
+    }
+
+    long openTime(int row) {
+        return openTimes[row];
     }
 
     int unit(int row) {

@@ -3,7 +3,6 @@ package dev.almanac.lake.ingest;
 import static org.apache.spark.sql.functions.col;
 
 import dev.almanac.analytics.port.CandleSource;
-import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.lake.column.ParquetPlace;
 import dev.almanac.lake.row.CandleRows;
 import dev.almanac.lake.row.GateRows;
@@ -13,21 +12,23 @@ import dev.almanac.lake.table.DataFile;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.StagedFiles;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * A load by columns, for bulk into series that the lake does not have: each task reads whole series into arrays, sends their
- * bars through the gates and writes those that passed as pages of a file. No row is made or shuffled. What the units hold is
- * only known once they were read; where that is not what the plan took them for, the load is done row by row instead.
+ * bars through the gates and writes those that passed as pages of a file. No row is made or shuffled. Series that have stored
+ * bars, or more rows than a task should hold, go by rows beside them. What the units hold is only known once they were read;
+ * where that is not what the plan took them for, the whole load is done row by row instead.
  *
  * <p>It comes to the same as that, to the last bit. The files are staged, so until they are committed nothing is visible.
  */
@@ -35,45 +36,70 @@ final class BulkLoad implements AutoCloseable {
     private final Lake lake;
     private final CandleSource source;
     private final IngestOptions options;
+    private final BulkTask.Limits limits;
     private final StagedFiles staged;
 
     BulkLoad(Lake lake, CandleSource source, IngestOptions options) {
+        this(lake, source, options, BulkTask.Limits.USUAL);
+    }
+
+    /** @param limits of all tasks together */
+    BulkLoad(Lake lake, CandleSource source, IngestOptions options, BulkTask.Limits limits) {
         this.lake = lake;
         this.source = source;
         this.options = options;
+        this.limits = limits;
         this.staged = new StagedFiles(lake);
     }
 
     /**
      * What the load came to, before any table changes.
      *
-     * @param units in the order of the plan
-     * @param decided rows set aside and findings, as {@link GateRows}
+     * @param units of those that went by columns
+     * @param sent rows set aside and findings, as {@link GateRows}, as far as they came here
+     * @param decidedFiles files of the others
      * @param files bars that passed
+     * @param rest units that have to be done row by row
      */
     record Judged(
-            List<UnitOutcome> units, TreeMap<String, Judgement> series, List<Row> decided, List<DataFile> files) {}
+            List<UnitOutcome> units,
+            TreeMap<String, Judgement> series,
+            List<Row> sent,
+            List<String> decidedFiles,
+            List<DataFile> files,
+            List<UnitSpread.Numbered> rest) {
+        /** All by rows. */
+        static Judged rows(List<UnitSpread.Numbered> units) {
+            return new Judged(List.of(), new TreeMap<>(), List.of(), List.of(), List.of(), units);
+        }
+    }
 
-    /** Reads and judges all units; empty where that has to be done row by row. */
-    Optional<Judged> judged(List<CandleUnit> units) {
-        return BulkPlan.of(source, units, spark().sparkContext().defaultParallelism())
-                .filter(plan -> isNew(plan.series()))
-                .map(this::shares)
-                .flatMap(this::together);
+    /** Reads and judges units, as far as they go by columns. */
+    Judged judged(List<UnitSpread.Numbered> units) {
+        BulkPlan plan = BulkPlan.of(source, units, spark().sparkContext().defaultParallelism(), this::stored);
+        return plan.tasks().isEmpty()
+                ? Judged.rows(units)
+                : together(plan, shares(plan)).orElseGet(() -> Judged.rows(units));
     }
 
     private SparkSession spark() {
         return lake.spark();
     }
 
-    /** Whether none of the series has a stored bar. */
-    private boolean isNew(Set<String> series) {
-        return series.isEmpty()
-                || !lake.exists(Catalogue.CANDLES)
-                || lake.read(Catalogue.CANDLES)
-                        .select(SeriesNames.ofColumns().as("series"))
-                        .filter(col("series").isInCollection(series))
-                        .isEmpty();
+    /** Those of some series that have a stored bar. */
+    private Set<String> stored(Set<String> series) {
+        if (series.isEmpty() || !lake.exists(Catalogue.CANDLES)) {
+            return Set.of();
+        }
+        return lake
+                .read(Catalogue.CANDLES)
+                .select(SeriesNames.ofColumns().as("series"))
+                .filter(col("series").isInCollection(series))
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
     }
 
     private List<BulkShare> shares(BulkPlan plan) {
@@ -94,7 +120,8 @@ final class BulkLoad implements AutoCloseable {
                         options.origin(),
                         options.delay().toNanos() / 1000,
                         CandleRows.micros(options.now()),
-                        options.runId()));
+                        options.runId()),
+                limits.ofEach(plan.tasks().size()));
         return walked(JavaSparkContext.fromSparkContext(spark().sparkContext()), task, plan);
     }
 
@@ -105,11 +132,13 @@ final class BulkLoad implements AutoCloseable {
                 .collect();
     }
 
-    /** Empty where a series turned up in two groups of units, or one that has stored bars. */
-    private Optional<Judged> together(List<BulkShare> shares) {
+    /** Empty where a series turned up in two groups of units, or one that has stored bars and was not told of. */
+    private Optional<Judged> together(BulkPlan plan, List<BulkShare> shares) {
         TreeMap<String, Judgement> series = new TreeMap<>();
+        List<UnitSpread.Numbered> rest = new ArrayList<>(plan.rest());
         List<UnitOutcome> units = new ArrayList<>();
-        List<Row> decided = new ArrayList<>();
+        List<Row> sent = new ArrayList<>();
+        List<String> decidedFiles = new ArrayList<>();
         List<DataFile> files = new ArrayList<>();
         for (BulkShare share : shares) {
             for (Judgement judgement : share.series()) {
@@ -117,17 +146,22 @@ final class BulkLoad implements AutoCloseable {
                     return Optional.empty();
                 }
             }
-            if (share.refused()) {
-                return Optional.empty();
-            }
             units.addAll(share.units());
-            decided.addAll(share.decided());
+            sent.addAll(share.decided());
+            decidedFiles.addAll(share.decidedFiles());
             files.addAll(share.files());
+            rest.addAll(share.rest());
         }
-        units.sort(Comparator.comparingInt(UnitOutcome::unit));
-        return isNew(new TreeSet<>(series.keySet()))
-                ? Optional.of(new Judged(units, series, decided, files))
+        Set<String> untold = new TreeSet<>(series.keySet());
+        untold.removeAll(plan.series());
+        return stored(untold).isEmpty()
+                ? Optional.of(new Judged(units, series, sent, decidedFiles, files, rest))
                 : Optional.empty();
+    }
+
+    /** Rows set aside and findings, as {@link GateRows}; to be read before this is closed. */
+    Dataset<Row> decided(Judged load) {
+        return DecidedRows.of(spark(), load.sent(), load.decidedFiles());
     }
 
     /** Commits the bars; returns how many there are. */

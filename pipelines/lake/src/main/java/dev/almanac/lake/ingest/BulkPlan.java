@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the units of a load by columns are dealt out: units of one series together, as far as the plan or their first rows tell,
- * and neighbouring series in one task, so that a file holds a stretch of the symbols.
+ * How the units of a load are dealt out to go by columns: units of one series together, as far as the plan or their first rows
+ * tell, and neighbouring series in one task, so that a file holds a stretch of the symbols.
  *
  * @param tasks the groups of each task, the units of each group by number
- * @param series names of the series that were told
+ * @param series names of the series that were told of these
+ * @param rest units that go by rows: of series that have stored bars, or that are too long to be held
  */
-record BulkPlan(List<List<List<UnitSpread.Numbered>>> tasks, Set<String> series) {
+record BulkPlan(List<List<List<UnitSpread.Numbered>>> tasks, Set<String> series, List<UnitSpread.Numbered> rest) {
     /** What a group of units may have, unpacked: its rows lie in memory, and take about as much room there. */
     static final long MOST_GROUP_BYTES = 128L << 20;
 
@@ -34,26 +35,41 @@ record BulkPlan(List<List<List<UnitSpread.Numbered>>> tasks, Set<String> series)
     private static final long LEAST_TASK_BYTES = 2L << 20;
     private static final int TASKS_FOR_EACH_CORE = 4;
 
-    /** The plan; empty where units are not at hand, or too much of one series has to be held. */
-    static Optional<BulkPlan> of(CandleSource source, List<CandleUnit> units, int cores) {
+    /** All by rows. */
+    static BulkPlan rows(List<UnitSpread.Numbered> units) {
+        return new BulkPlan(List.of(), Set.of(), units);
+    }
+
+    /**
+     * The plan; units that are not at hand go by rows, as they are read once only.
+     *
+     * @param stored tells which of some series have stored bars
+     */
+    static BulkPlan of(
+            CandleSource source, List<UnitSpread.Numbered> units, int cores, UnaryOperator<Set<String>> stored) {
         if (!source.isAtHand()) {
-            return Optional.empty();
+            return rows(units);
         }
-        List<Optional<String>> names = IntStream.range(0, units.size())
-                .parallel()
-                .mapToObj(number -> name(source, units.get(number)))
-                .toList();
+        List<Optional<String>> names =
+                units.parallelStream().map(unit -> name(source, unit.unit())).toList();
+        Set<String> told = new TreeSet<>();
+        names.forEach(name -> name.ifPresent(told::add));
+        Set<String> known = stored.apply(told);
         TreeMap<String, List<UnitSpread.Numbered>> groups = new TreeMap<>();
         for (int i = 0; i < units.size(); i++) {
             String name = names.get(i).orElse("unit " + i);
-            groups.computeIfAbsent(name, any -> new ArrayList<>()).add(new UnitSpread.Numbered(i, units.get(i)));
+            groups.computeIfAbsent(name, any -> new ArrayList<>()).add(units.get(i));
         }
-        if (groups.values().stream().anyMatch(group -> bytes(group) > MOST_GROUP_BYTES)) {
-            return Optional.empty();
-        }
-        Set<String> told = new TreeSet<>();
-        names.forEach(name -> name.ifPresent(told::add));
-        return Optional.of(new BulkPlan(dealt(groups, cores), told));
+        List<UnitSpread.Numbered> rest = new ArrayList<>();
+        groups.entrySet().removeIf(group -> {
+            boolean byRows = known.contains(group.getKey()) || bytes(group.getValue()) > MOST_GROUP_BYTES;
+            if (byRows) {
+                rest.addAll(group.getValue());
+            }
+            return byRows;
+        });
+        told.retainAll(groups.keySet());
+        return new BulkPlan(dealt(groups, cores), told, rest);
     }
 
     private static long bytes(List<UnitSpread.Numbered> group) {

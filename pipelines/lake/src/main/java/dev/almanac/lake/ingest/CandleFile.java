@@ -16,15 +16,16 @@ final class CandleFile implements AutoCloseable {
 
     private final BulkTask task;
     private final long[] times = new long[BLOCK];
+    private final double[] figures = new double[BLOCK];
     private @Nullable ColumnFile file;
 
     CandleFile(BulkTask task) {
         this.task = task;
     }
 
-    /** Appends all bars of a table; they stand in order of time. */
-    void add(SeriesKey series, BarTable bars) throws IOException {
-        if (bars.size() == 0) {
+    /** Appends the bars of a series that were kept. */
+    void add(SeriesKey series, SeriesRows rows) throws IOException {
+        if (rows.keptRows() == 0) {
             return;
         }
         ColumnFile out = file;
@@ -33,36 +34,86 @@ final class CandleFile implements AutoCloseable {
             out = new ColumnFile(task.place(), task.folder() + "/" + name, Catalogue.CANDLES.schema());
             file = out;
         }
-        for (int from = 0; from < bars.size(); from += BLOCK) {
-            int count = Math.min(BLOCK, bars.size() - from);
-            add(out, series, bars, from, count);
+        for (int from = 0; from < rows.keptRows(); from += BLOCK) {
+            int count = Math.min(BLOCK, rows.keptRows() - from);
+            add(out, series, rows.bars(), new Block(rows.kept(), from, count));
             out.added(count);
         }
     }
 
+    /** Some rows of a table; mostly they follow each other there, and are copied as they lie. */
+    private static final class Block {
+        private final int[] rows;
+        private final int from;
+        private final int count;
+
+        Block(int[] rows, int from, int count) {
+            this.rows = rows;
+            this.from = from;
+            this.count = count;
+        }
+
+        boolean isRun() {
+            for (int i = 1; i < count; i++) {
+                if (rows[from + i] != rows[from] + i) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        void gather(double[] column, double[] gathered) {
+            for (int i = 0; i < count; i++) {
+                gathered[i] = column[rows[from + i]];
+            }
+        }
+
+        void gather(long[] column, long[] gathered) {
+            for (int i = 0; i < count; i++) {
+                gathered[i] = column[rows[from + i]];
+            }
+        }
+    }
+
     /** A block, column by column in the order of the catalogue. */
-    private void add(ColumnFile out, SeriesKey series, BarTable bars, int from, int count) {
+    private void add(ColumnFile out, SeriesKey series, BarTable bars, Block block) {
+        int count = block.count;
+        boolean isRun = block.isRun();
+        int at = isRun ? block.rows[block.from] : 0;
         int column = 0;
         out.texts(column++).add(series.venue(), count);
         out.texts(column++).add(series.symbol().toString(), count);
         out.texts(column++).add(series.interval().code(), count);
-        out.numbers(column++).add(bars.openTimes(), from, count);
-        for (double[] figures : bars.required()) {
-            out.numbers(column++).add(figures, from, count);
+        out.numbers(column++).add(isRun ? bars.openTimes() : gathered(bars.openTimes(), block), at, count);
+        for (double[] required : bars.required()) {
+            out.numbers(column++).add(isRun ? required : gathered(required, block), at, count);
         }
-        out.optionals(column++).add(bars.quoteVolumes(), from, count);
-        out.optionals(column++).add(bars.tradeCounts(), from, count);
-        out.optionals(column++).add(bars.takerBuyVolumes(), from, count);
-        out.optionals(column++).add(bars.takerBuyQuoteVolumes(), from, count);
+        out.optionals(column++).add(isRun ? bars.quoteVolumes() : gathered(bars.quoteVolumes(), block), at, count);
+        out.optionals(column++).add(isRun ? bars.tradeCounts() : gathered(bars.tradeCounts(), block), at, count);
+        out.optionals(column++)
+                .add(isRun ? bars.takerBuyVolumes() : gathered(bars.takerBuyVolumes(), block), at, count);
+        out.optionals(column++)
+                .add(isRun ? bars.takerBuyQuoteVolumes() : gathered(bars.takerBuyQuoteVolumes(), block), at, count);
         out.texts(column++).add(task.stamps().origin(), count);
         long knowableAfter = series.interval().micros() + task.stamps().delayMicros();
+        block.gather(bars.openTimes(), times);
         for (int i = 0; i < count; i++) {
-            times[i] = bars.openTimes()[from + i] + knowableAfter;
+            times[i] += knowableAfter;
         }
         out.numbers(column++).add(times, count);
         Arrays.fill(times, task.stamps().firstSeen());
         out.numbers(column++).add(times, count);
         out.texts(column).add(task.stamps().runId(), count);
+    }
+
+    private double[] gathered(double[] column, Block block) {
+        block.gather(column, figures);
+        return figures;
+    }
+
+    private long[] gathered(long[] column, Block block) {
+        block.gather(column, times);
+        return times;
     }
 
     /** Completes the file, where there is one. */

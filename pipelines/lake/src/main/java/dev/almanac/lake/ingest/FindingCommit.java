@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
+import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.quality.Change;
 import dev.almanac.analytics.quality.QualityRule;
 import dev.almanac.analytics.quality.QualityRule.Lasting;
@@ -18,6 +19,7 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +46,7 @@ final class FindingCommit {
     /**
      * @param findings of all series, as {@link GateRows}
      * @param kept bars of series that passed, as {@link GateRows}
-     * @param byColumns whether bars are written by another way, and do not lie in {@code kept}
+     * @param byColumns of which series bars are written by another way, and do not lie in {@code kept}
      */
     FindingCommit(
             Lake lake,
@@ -52,7 +54,7 @@ final class FindingCommit {
             Verdict verdict,
             Dataset<Row> findings,
             Dataset<Row> kept,
-            boolean byColumns) {
+            Predicate<SeriesKey> byColumns) {
         this.lake = lake;
         this.options = options;
         this.verdict = verdict;

@@ -1,6 +1,8 @@
 package dev.almanac.lake.ingest;
 
 import dev.almanac.analytics.quality.QualityRules;
+import dev.almanac.lake.row.CandleRows;
+import dev.almanac.lake.row.LoadRows;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,18 @@ record GateSettings(
         TreeMap<String, Set<Long>> flagged,
         TreeMap<String, String> states)
         implements Serializable {
+    /** Of a load whose series all begin anew, whatever is known of their ends. */
+    static GateSettings of(IngestOptions options, StoredFindings findings) {
+        return new GateSettings(
+                options.rules(),
+                options.replace(),
+                !options.origin().equals(LoadRows.RESAMPLED),
+                options.ofVenue(),
+                CandleRows.micros(options.now()),
+                findings.flagged(),
+                new TreeMap<>());
+    }
+
     /** Open times of a series' stored bars that may have been cut short. */
     Set<Long> maybeOpen(String series) {
         Map<String, Set<Long>> all = flagged;

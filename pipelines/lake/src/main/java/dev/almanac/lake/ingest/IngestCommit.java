@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
+import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.SeriesNames;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,10 +38,11 @@ final class IngestCommit {
     private final IngestOptions options;
     private final Verdict verdict;
     private final Dataset<Row> decided;
-    private final Optional<LongSupplier> bars;
+    private final Optional<TaskLoad.Bars> bars;
 
-    /** @param bars commits those that passed, where they do not lie in {@code decided}, and says how many there are */
-    IngestCommit(Lake lake, IngestOptions options, Verdict verdict, Dataset<Row> decided, Optional<LongSupplier> bars) {
+    /** @param bars those that passed and do not lie in {@code decided} */
+    IngestCommit(
+            Lake lake, IngestOptions options, Verdict verdict, Dataset<Row> decided, Optional<TaskLoad.Bars> bars) {
         this.lake = lake;
         this.options = options;
         this.verdict = verdict;
@@ -64,12 +65,11 @@ final class IngestCommit {
                 verdict,
                 of(GateRows.FINDING),
                 of(GateRows.KEPT).filter(verdict.passes()),
-                bars.isPresent());
+                this::byColumns);
         long findings = findingCommit.commit();
         options.progress().done("data_quality", findings);
-        long candles = bars.map(LongSupplier::getAsLong)
-                .orElseGet(() ->
-                        new CandleCommit(lake, options, of(GateRows.KEPT).filter(verdict.passes())).commit(series));
+        long candles = bars.map(TaskLoad.Bars::commit).orElse(0L)
+                + new CandleCommit(lake, options, of(GateRows.KEPT).filter(verdict.passes())).commit(byRows(series));
         options.progress().done("candles", candles);
         long confirmed = verdict.mayConfirm() ? findingCommit.confirm() : 0;
         return new IngestResult(
@@ -82,6 +82,14 @@ final class IngestCommit {
                 quarantined,
                 findings + confirmed,
                 candles);
+    }
+
+    private boolean byColumns(SeriesKey series) {
+        return bars.filter(columns -> columns.holds(series)).isPresent();
+    }
+
+    private List<SeriesReport> byRows(List<SeriesReport> series) {
+        return series.stream().filter(report -> !byColumns(report.series())).toList();
     }
 
     private static long setAside(SeriesReport report) {

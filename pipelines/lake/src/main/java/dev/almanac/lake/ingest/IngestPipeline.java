@@ -5,17 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
-import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.port.CandleSource;
 import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.lake.row.CandleRows;
-import dev.almanac.lake.row.GateRows;
 import dev.almanac.lake.row.LoadRows;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,23 +20,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.CollectionAccumulator;
 
 /**
  * Takes a load of candles in: units are read by tasks, their rows meet the stored bars of the same series in one shuffle and
  * pass the quality gate in order of time. What the gate decides is staged on disk, so that the verdict on every series is
  * known before any table changes; then quarantine, data_quality and candles are committed in that order, each compared with
  * what is stored first. A run that is cut off and started again ends with the tables of an undisturbed one. Rows stream
- * through the tasks; what comes to the driver does not grow with them.
+ * through the tasks; what comes to the driver grows with the units and series of a load, not with its rows, sound or not.
  *
- * <p>A large load of series that the lake does not have goes by columns, as {@link BulkLoad} says, and comes to the same.
+ * <p>Series of a large load that the lake does not have go by columns, as {@link BulkLoad} says, and come to the same.
  *
  * <p>A small load, such as a day's, is held in the driver, up to {@link HeldLoad#MAX_ROWS} rows; where it goes on behind the
  * stored bars, as {@link SeriesEnds} knows them, it is judged there too and meets only those between its own first and last
@@ -106,8 +99,7 @@ public final class IngestPipeline {
         small.ifPresent(load -> requireSomethingReadable(load.outcomes()));
         try (BulkLoad bulk = new BulkLoad(lake, source, options)) {
             Taken taken = taken(options, ends -> small.map(load -> held(load, ends, options))
-                    .or(() -> byColumns(bulk, units))
-                    .orElseGet(() -> spread(source, units, options)));
+                    .orElseGet(() -> inTasks(source, bulk, units, options)));
             if (lake.isCreated()) {
                 last.remember(taken.units(), taken.result());
             }
@@ -127,14 +119,14 @@ public final class IngestPipeline {
     /** A load that has been committed. */
     private record Taken(List<UnitOutcome> units, IngestResult result) {}
 
-    private Taken taken(IngestOptions options, Function<SeriesEnds.Kept, Judged> judging) {
+    private Taken taken(IngestOptions options, Function<SeriesEnds.Kept, TaskLoad.Judged> judging) {
         return taken(options, Set.of(), judging);
     }
 
-    private Taken taken(IngestOptions options, Set<String> told, Function<SeriesEnds.Kept, Judged> judging) {
+    private Taken taken(IngestOptions options, Set<String> told, Function<SeriesEnds.Kept, TaskLoad.Judged> judging) {
         SeriesEnds ends = new SeriesEnds(lake, options.rules(), options.build());
         SeriesEnds.Kept before = ends.recall();
-        Judged judged = judging.apply(before);
+        TaskLoad.Judged judged = judging.apply(before);
         Verdict verdict = judged.verdict();
         verdicts.accept(verdict);
         options.progress()
@@ -173,53 +165,29 @@ public final class IngestPipeline {
     IngestResult take(Dataset<Row> rows, List<UnitOutcome> units, Set<String> touched, IngestOptions options) {
         return taken(options, ends -> {
                     StoredFindings findings = StoredFindings.of(lake, touched);
-                    Judging.Decided decided =
-                            new Judging(spark()).spread(rows, storedOf(touched), settings(options, findings));
-                    return new Judged(new Verdict(units, decided.series(), findings), decided.rows());
+                    Judging.Decided decided = new Judging(spark())
+                            .spread(rows, TaskLoad.storedOf(lake, touched), GateSettings.of(options, findings));
+                    return new TaskLoad.Judged(new Verdict(units, decided.series(), findings), decided.rows());
                 })
                 .result();
     }
 
-    private Dataset<Row> storedOf(Set<String> series) {
-        return lake.read(Catalogue.CANDLES).filter(SeriesNames.ofColumns().isInCollection(series));
-    }
-
-    /**
-     * What a load came to before any table changes.
-     *
-     * @param decided rows as {@link dev.almanac.lake.row.GateRows}
-     * @param bars commits those that passed, where they do not lie in {@code decided}, and says how many there are
-     */
-    private record Judged(Verdict verdict, Dataset<Row> decided, Optional<LongSupplier> bars) {
-        Judged(Verdict verdict, Dataset<Row> decided) {
-            this(verdict, decided, Optional.empty());
-        }
-    }
-
-    /** A load by columns; empty where it has to be done by rows. */
-    private Optional<Judged> byColumns(BulkLoad bulk, List<CandleUnit> units) {
-        if (!route.columns()) {
-            return Optional.empty();
-        }
-        return bulk.judged(units).map(load -> {
-            requireSomethingReadable(load.units());
-            boolean isFirst = !lake.exists(Catalogue.CANDLES);
-            StoredFindings findings =
-                    StoredFindings.of(lake, isFirst ? Set.of() : load.series().keySet());
-            return new Judged(
-                    new Verdict(load.units(), load.series(), findings),
-                    spark().createDataFrame(load.decided(), GateRows.SCHEMA),
-                    Optional.of(() -> bulk.commit(load.files())));
-        });
+    /** A large load. */
+    private TaskLoad.Judged inTasks(CandleSource source, BulkLoad bulk, List<CandleUnit> units, IngestOptions options) {
+        List<UnitSpread.Numbered> all = UnitSpread.numbered(units);
+        BulkLoad.Judged byColumns = route.columns() ? bulk.judged(all) : BulkLoad.Judged.rows(all);
+        TaskLoad.Judged judged = new TaskLoad(lake, source, options).judged(bulk, byColumns, all);
+        requireSomethingReadable(judged.verdict().units());
+        return judged;
     }
 
     /** A small load: series whose stored bars it goes on behind are judged without these. */
-    private Judged held(HeldLoad load, SeriesEnds.Kept ends, IngestOptions options) {
+    private TaskLoad.Judged held(HeldLoad load, SeriesEnds.Kept ends, IngestOptions options) {
         boolean isFirst = !lake.exists(Catalogue.CANDLES);
         StoredFindings findings = StoredFindings.of(lake, isFirst ? Set.of() : load.named());
         TreeMap<String, String> states = new TreeMap<>(ends.states());
         states.keySet().retainAll(load.spoken());
-        GateSettings settings = settings(options, findings);
+        GateSettings settings = GateSettings.of(options, findings);
         boolean goesOn = load.spoken().stream().allMatch(ends::covers) && load.mostStored() <= MAX_STORED;
         Judging judging = new Judging(spark());
         Judging.Decided decided = goesOn
@@ -235,7 +203,7 @@ public final class IngestPipeline {
         }
         TreeMap<String, Judgement> series = new TreeMap<>(decided.series());
         load.silent().forEach(name -> series.put(name, Judgement.nothing(SeriesNames.parse(name))));
-        return new Judged(new Verdict(load.outcomes(), series, findings), decided.rows());
+        return new TaskLoad.Judged(new Verdict(load.outcomes(), series, findings), decided.rows());
     }
 
     private Judging.Decided spread(HeldLoad load, GateSettings settings) {
@@ -258,81 +226,8 @@ public final class IngestPipeline {
                 .filter(SeriesNames.ofColumns().isInCollection(load.spoken()));
     }
 
-    /** A load that streams through tasks. */
-    private Judged spread(CandleSource source, List<CandleUnit> units, IngestOptions options) {
-        CollectionAccumulator<UnitOutcome> outcomes = context().collectionAccumulator("units");
-        Set<String> touched = touched(source, units);
-        StoredFindings findings = StoredFindings.of(lake, touched);
-        Judging.Decided decided = new Judging(spark())
-                .spread(read(source, units, outcomes), storedOf(touched), settings(options, findings));
-        List<UnitOutcome> unitOutcomes = byUnit(outcomes);
-        requireSomethingReadable(unitOutcomes);
-        return new Judged(new Verdict(unitOutcomes, decided.series(), findings), decided.rows());
-    }
-
-    private static GateSettings settings(IngestOptions options, StoredFindings findings) {
-        return new GateSettings(
-                options.rules(),
-                options.replace(),
-                !options.origin().equals(LoadRows.RESAMPLED),
-                options.ofVenue(),
-                CandleRows.micros(options.now()),
-                findings.flagged(),
-                new TreeMap<>());
-    }
-
     private SparkSession spark() {
         return lake.spark();
-    }
-
-    private org.apache.spark.SparkContext context() {
-        return spark().sparkContext();
-    }
-
-    /** Reads the units in tasks of about equal size. */
-    private Dataset<Row> read(
-            CandleSource source, List<CandleUnit> units, CollectionAccumulator<UnitOutcome> outcomes) {
-        int tasks = 2 * context().defaultParallelism();
-        List<List<UnitSpread.Numbered>> shares = UnitSpread.over(tasks, units);
-        if (shares.isEmpty()) {
-            return spark().createDataFrame(List.of(), LoadRows.SCHEMA);
-        }
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(context())
-                .parallelize(shares, shares.size())
-                .flatMap(share -> new UnitIterator(source, share.iterator(), outcomes::add));
-        return spark().createDataFrame(rows, LoadRows.SCHEMA);
-    }
-
-    /** The series whose stored bars have to meet the load; a lake without candles has none. */
-    private Set<String> touched(CandleSource source, List<CandleUnit> units) {
-        Set<String> names = new TreeSet<>();
-        if (!lake.exists(Catalogue.CANDLES)) {
-            return names;
-        }
-        List<CandleUnit> open = new ArrayList<>();
-        for (CandleUnit unit : units) {
-            SeriesKey series = unit.series();
-            if (series == null) {
-                open.add(unit);
-            } else {
-                names.add(SeriesNames.name(series));
-            }
-        }
-        if (!open.isEmpty()) {
-            int tasks = Math.min(open.size(), 4 * context().defaultParallelism());
-            names.addAll(JavaSparkContext.fromSparkContext(context())
-                    .parallelize(open, tasks)
-                    .flatMap(unit -> SeriesScan.of(source, unit).iterator())
-                    .collect());
-        }
-        return names;
-    }
-
-    /** Tasks that ran twice have told twice, and the same. */
-    private static List<UnitOutcome> byUnit(CollectionAccumulator<UnitOutcome> outcomes) {
-        TreeMap<Integer, UnitOutcome> byUnit = new TreeMap<>();
-        outcomes.value().forEach(outcome -> byUnit.put(outcome.unit(), outcome));
-        return new ArrayList<>(byUnit.values());
     }
 
     private static void requireSomethingReadable(List<UnitOutcome> outcomes) {

@@ -25,12 +25,18 @@ final class UnitSpread {
         }
     }
 
-    /** The largest first, each to the task that has least so far; within a task by number. No task is without units. */
-    static List<List<Numbered>> over(int tasks, List<CandleUnit> units) {
-        List<Numbered> byCost = new ArrayList<>();
+    /** The units of a plan, each with its number. */
+    static List<Numbered> numbered(List<CandleUnit> units) {
+        List<Numbered> numbered = new ArrayList<>();
         for (CandleUnit unit : units) {
-            byCost.add(new Numbered(byCost.size(), unit));
+            numbered.add(new Numbered(numbered.size(), unit));
         }
+        return numbered;
+    }
+
+    /** The largest first, each to the task that has least so far; within a task by number. No task is without units. */
+    static List<List<Numbered>> over(int tasks, List<Numbered> units) {
+        List<Numbered> byCost = new ArrayList<>(units);
         byCost.sort(Comparator.comparingLong(Numbered::cost).reversed().thenComparing(Numbered::number));
         PriorityQueue<Share> shares = new PriorityQueue<>(
                 Comparator.comparingLong((Share share) -> share.cost).thenComparing(s -> s.number));

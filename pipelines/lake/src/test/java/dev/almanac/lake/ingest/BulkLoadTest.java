@@ -11,6 +11,7 @@ import dev.almanac.analytics.market.Candle;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
@@ -181,9 +182,91 @@ class BulkLoadTest {
         assertThat(filesByColumns()).isEqualTo(1);
         both("r2", new RowSource().file("eth", ETH, bars(0, 30)));
         assertThat(filesByColumns()).isEqualTo(2);
-        both("r3", new RowSource().file("more", BTC, bar(29, 5), bar(30)).file("xrp", XRP, bars(0, 30)));
+        IngestResult beside = both(
+                "r3",
+                new RowSource()
+                        .file("more", BTC, bar(29, 5), bar(30))
+                        .file("xrp", XRP, bars(0, 30))
+                        .andRefused(XRP, "x"));
+        assertThat(beside.candles()).isEqualTo(1 + 30);
+        assertThat(filesByColumns()).as("the new one, beside the known one").isEqualTo(3);
         both("r4", new RowSource().file("ada, more", daily("ADA"), bars(0, 30)).andRows(ETH, bars(30, 40)));
-        assertThat(filesByColumns()).isEqualTo(2);
+        assertThat(filesByColumns())
+                .as("a file that brings a known one unannounced")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aLoadThatWentBothWaysIsTakenBackAsOne() {
+        both("r1", new RowSource().file("btc", BTC, bars(0, 30)));
+        List<String> before = content(columns.read(Catalogue.CANDLES));
+        Map<String, Long> versions = versions();
+        both("r2", new RowSource().file("more", BTC, bars(30, 35)).file("xrp", XRP, bars(0, 30)));
+        Load load = new Load("r2", "ingest", "almanac ingest files", NOW, 35, versions, versions(), false);
+        assertThat(UndoPipeline.run(columns, load, QualityRules.DEFAULT, NOW, "u1")
+                        .removed())
+                .isEqualTo(35);
+        assertThat(content(columns.read(Catalogue.CANDLES))).isEqualTo(before);
+    }
+
+    @Test
+    void aSeriesWithMoreBarsThanATaskHoldsGoesByRowsBesideTheOthers() {
+        RowSource source = new RowSource().file("btc", BTC, bars(0, 41)).file("eth", ETH, bars(0, 40));
+        try (BulkLoad bulk = bulk(source, new BulkTask.Limits(40, 10, 10))) {
+            BulkLoad.Judged judged = bulk.judged(UnitSpread.numbered(source.plan()));
+            assertThat(judged.rest())
+                    .singleElement()
+                    .satisfies(unit -> assertThat(unit.unit().name()).isEqualTo("btc"));
+            assertThat(judged.series()).containsOnlyKeys(SeriesNames.name(ETH));
+            assertThat(judged.units()).hasSize(1);
+            assertThat(judged.files()).singleElement().satisfies(file -> assertThat(file.rows())
+                    .isEqualTo(40));
+        }
+    }
+
+    /** However many rows are set aside, few of them come to the driver; the others lie in files, as they were. */
+    @Test
+    void whatIsSetAsideLiesInFilesWhereItIsMuch() {
+        RowSource source = new RowSource().file("btc", BTC, bars(0, 30)).andRows(BTC, bar(3, 999), bar(200));
+        for (String raw :
+                List.of("", "a \"quoted\" one, 1\n2\r3\t\\", "\u20ac \ud83d\ude00 \u2028", "\ud800", "null")) {
+            source.andRefused(BTC, raw).andRefused(null, raw);
+        }
+        try (BulkLoad many = bulk(source, new BulkTask.Limits(100, 100, 3));
+                BulkLoad all = bulk(source, new BulkTask.Limits(100, 100, 100))) {
+            BulkLoad.Judged inFiles = many.judged(UnitSpread.numbered(source.plan()));
+            BulkLoad.Judged here = all.judged(UnitSpread.numbered(source.plan()));
+            assertThat(inFiles.sent()).hasSize(3);
+            assertThat(inFiles.decidedFiles()).hasSize(1);
+            assertThat(here.decidedFiles()).isEmpty();
+            assertThat(here.sent()).hasSizeGreaterThan(13);
+            assertThat(content(many.decided(inFiles))).isEqualTo(content(all.decided(here)));
+        }
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void allTasksTogetherSendNoMoreThanTheDriverShouldHold() {
+        BulkTask.Limits each = new BulkTask.Limits(5, 6, 100).ofEach(8);
+        assertThat(each).isEqualTo(new BulkTask.Limits(5, 6, 12));
+    }
+
+    private BulkLoad bulk(RowSource source, BulkTask.Limits limits) {
+        return new BulkLoad(columns, source, IngestOptions.files(NOW, "r1"), limits);
+    }
+
+    /** More than the driver takes from all tasks, and less than a task holds of one series. */
+    @Test
+    void manyRowsThatAreSetAsideComeToTheSame() {
+        RowSource source = new RowSource();
+        for (SeriesKey series : List.of(BTC, ETH)) {
+            source.file(series.toString(), series, bars(0, 30));
+            for (int i = 0; i <= BulkTask.Limits.USUAL.sent() / 2; i++) {
+                source.andRefused(series, series + " row " + i);
+            }
+        }
+        IngestResult result = both("r1", source);
+        assertThat(result.quarantined()).isGreaterThan(BulkTask.Limits.USUAL.sent());
     }
 
     @Test
@@ -193,12 +276,16 @@ class BulkLoadTest {
     }
 
     @Test
-    void whatIsTooMuchForTheDriverIsJudgedByRows() {
+    void whatIsTooMuchForATaskIsJudgedByRowsBesideTheOthers() {
         RowSource source = new RowSource().file("btc", BTC, bars(0, 30));
-        for (int i = 0; i <= BulkWalk.MOST_DECIDED; i++) {
+        for (int i = 0; i <= BulkTask.Limits.USUAL.decided(); i++) {
             source.andRefused(BTC, "row " + i);
         }
-        assertThat(both("r1", source).failed()).hasSize(1);
+        source.file("eth", ETH, bars(0, 30));
+        IngestResult result = both("r1", source);
+        assertThat(result.failed()).hasSize(1);
+        assertThat(result.candles()).isEqualTo(30);
+        assertThat(filesByColumns()).isEqualTo(1);
     }
 
     @Test

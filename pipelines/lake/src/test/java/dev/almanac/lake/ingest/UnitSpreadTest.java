@@ -13,7 +13,7 @@ class UnitSpreadTest {
         List<CandleUnit> units = java.util.Arrays.stream(megabytes)
                 .mapToObj(size -> new CandleUnit("unit", size * MB, null))
                 .toList();
-        return UnitSpread.over(tasks, units).stream()
+        return UnitSpread.over(tasks, UnitSpread.numbered(units)).stream()
                 .map(share -> share.stream().map(UnitSpread.Numbered::number).toList())
                 .toList();
     }

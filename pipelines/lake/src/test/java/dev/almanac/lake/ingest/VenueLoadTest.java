@@ -200,6 +200,22 @@ class VenueLoadTest {
     }
 
     @Test
+    void barsThatComeByBothWaysInOneLoadTakeItBackToo() {
+        SeriesKey stored = daily("ETH");
+        fetch(new RowSource()
+                .file("1", BTC)
+                .lacking(0, 130)
+                .file("eth", stored, bars(0, 3))
+                .lacking(3, 13));
+        new IngestPipeline(lake, IngestRoute.COLUMNS)
+                .run(
+                        new RowSource().file("f", BTC, bars(20, 100)).file("g", stored, bars(5, 8)),
+                        IngestOptions.files(NOW, "f"));
+        assertThat(candles()).isEqualTo(86);
+        assertThat(found("not_at_venue")).containsExactly("0-20:20", "3-5:2", "8-13:5", "100-130:30");
+    }
+
+    @Test
     void whatALaterRunSaidBesideBarsThatAreTakenBackGoesWithThem() {
         fetch(day(300), new RowSource().file("0", daily("ETH"), bars(0, 3)));
         Map<String, Long> before = versions();
