@@ -88,6 +88,22 @@ class SandboxCommandTest {
     }
 
     @Test
+    void aPortThatThereIsNotIsToldBeforeAnythingStarts() {
+        for (String port : List.of("70000", "-1")) {
+            Call call = Call.in(folder, Map.of(), "sandbox", "--port", port);
+            assertThat(call.exitCode()).isEqualTo(2);
+            assertThat(call.err())
+                    .isEqualTo("error: --port " + port + " cannot be used\ncause: ports are numbered from 1 to 65535\n"
+                            + "remedy: give a lower number such as 8077, or 0 for any free ones\n");
+        }
+        Call two = Call.in(folder, Map.of(), "sandbox", "--port", "65535", "--venue", "binance,okx");
+        assertThat(two.exitCode()).isEqualTo(2);
+        assertThat(two.err())
+                .contains("cause: the venues have 2 ports from there on, and 65535 is the last one\n")
+                .hasLineCount(3);
+    }
+
+    @Test
     void aMarketThatCannotBeMadeIsToldWhy() {
         assertThat(refused("--pairs", "0").err()).contains("cause: there is nothing in it");
         assertThat(refused("--interval", "1m").err()).contains("which are held in memory");

@@ -52,6 +52,8 @@ final class SandboxCommand extends Subcommand implements Callable<Integer> {
 
     private static final int LETTERS = 26;
 
+    private static final int LAST_PORT = 65_535;
+
     /** More bars than this take more memory than a try is worth. */
     private static final long MOST_BARS = 2_000_000;
 
@@ -121,6 +123,7 @@ final class SandboxCommand extends Subcommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requirePorts();
         Clock clock = root.invocation().clock();
         SandboxSettings settings = new SandboxSettings(
                 port, clock, Duration.ZERO, limits, Pace.REAL, FaultPlan.random(seed, share(), wrongs()));
@@ -139,6 +142,19 @@ final class SandboxCommand extends Subcommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         } finally {
             venues.forEach(SandboxVenue::close);
+        }
+    }
+
+    private void requirePorts() {
+        int last = port == 0 ? 0 : port + protocols.size() - 1;
+        if (port < 0 || port > LAST_PORT || last > LAST_PORT) {
+            throw UserException.usage(
+                    "--port " + port + " cannot be used",
+                    port < 0 || port > LAST_PORT
+                            ? "ports are numbered from 1 to " + LAST_PORT
+                            : "the venues have " + protocols.size() + " ports from there on, and " + LAST_PORT
+                                    + " is the last one",
+                    "give a lower number such as 8077, or 0 for any free ones");
         }
     }
 

@@ -172,7 +172,7 @@ public final class DayJob {
                 ? Optional.empty()
                 : Optional.of(FileCandleSource.of(settings.files(), FileOverrides.NONE));
         Optional<VenueJob> venues = fetches
-                ? Optional.of(new VenueJob(invocation, status, settings.fetch(), FetchRequest.MISSING))
+                ? Optional.of(new VenueJob(invocation, status, settings, FetchRequest.MISSING))
                 : Optional.empty();
         try (Run run = Run.creating(invocation, status, settings)) {
             Steps steps = new Steps(run, invocation, settings);

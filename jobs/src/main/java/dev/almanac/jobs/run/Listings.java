@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What venues list now, asked of all at the same time; and why some could not be asked. */
+/**
+ * What venues list now, asked of all at the same time; and why some could not be asked. A venue whose list cannot be had does
+ * not hold up the others.
+ */
 final class Listings {
     /** So many pairs of the same base are named beside one that is not listed. */
     private static final int NAMED = 5;
@@ -27,7 +31,11 @@ final class Listings {
 
     private Listings() {}
 
-    /** Asks {@code venues}. */
+    /**
+     * Asks {@code venues}.
+     *
+     * @throws UserException where one is simulated, and its name does not say so
+     */
     static Listings of(InstrumentSource source, List<String> venues) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, venues.size()), task -> {
             Thread thread = new Thread(task, "list");
@@ -54,6 +62,10 @@ final class Listings {
             return () -> listed.put(venue, pairs);
         } catch (UnreadableUnitException e) {
             return () -> failures.add(unavailable(e));
+        } catch (UserException e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 
@@ -97,21 +109,21 @@ final class Listings {
         return new UserException(code, e.problem(), e.reason(), e.remedy(), e);
     }
 
-    /**
-     * Makes sure that every venue that answered lists all of {@code symbols}.
-     *
-     * @throws UserException naming one that is not listed, and what is
-     */
-    void require(List<Symbol> symbols) {
-        listed.forEach((venue, there) -> symbols.stream()
-                .filter(symbol -> !there.containsKey(symbol))
-                .findFirst()
-                .ifPresent(symbol -> {
-                    throw unknown(venue, there.navigableKeySet(), symbol);
-                }));
+    /** Those of {@code symbols} that no venue lists; none as long as a venue has not answered, which may list all of them. */
+    List<Symbol> unlisted(List<Symbol> symbols) {
+        return failures.isEmpty()
+                ? symbols.stream()
+                        .filter(symbol -> listed.values().stream().noneMatch(there -> there.containsKey(symbol)))
+                        .toList()
+                : List.of();
     }
 
-    private static UserException unknown(String venue, Set<Symbol> there, Symbol symbol) {
+    /** A pair that no venue lists, and what they list that is called alike: most likely it was misspelt. */
+    UserException unknown(Symbol symbol) {
+        Set<Symbol> there = new TreeSet<>();
+        listed.values().forEach(pairs -> there.addAll(pairs.keySet()));
+        boolean one = listed.size() == 1;
+        String they = one ? "it lists " : "they list ";
         List<String> sameBase = there.stream()
                 .filter(other -> other.base().equals(symbol.base()))
                 .map(Symbol::toString)
@@ -125,10 +137,14 @@ final class Listings {
                         .toList()
                 : sameBase;
         return UserException.usage(
-                venue + " does not list " + symbol,
-                near.isEmpty() ? "none of its " + there.size() + " pairs is called alike" : "it lists " + words(near),
+                one
+                        ? venues().get(0) + " does not list " + symbol
+                        : "no venue of " + words(venues()) + " lists " + symbol,
                 near.isEmpty()
-                        ? "see what it calls the pair, or ask another venue"
+                        ? "none of " + (one ? "its " : "their ") + there.size() + " pairs is called alike"
+                        : they + words(near),
+                near.isEmpty()
+                        ? "see how the pair is called there, or ask another venue"
                         : "did you mean " + near.get(0) + "?");
     }
 

@@ -19,6 +19,7 @@ import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.fetch.KnownFindings;
 import dev.almanac.lake.fetch.StoredSeries;
 import dev.almanac.lake.ingest.IngestResult;
+import dev.almanac.lake.table.LakeFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,12 +55,12 @@ final class VenueJob {
     /**
      * Asks the venues what they list; nothing of Spark is needed for it.
      *
-     * @throws UserException where a venue or a pair is not known, or no venue answers
+     * @throws UserException where a venue is not known, or none answers, or none knows a pair or an interval
      */
-    VenueJob(Invocation invocation, StatusLine status, FetchSettings settings, FetchRequest request) {
+    VenueJob(Invocation invocation, StatusLine status, Settings all, FetchRequest request) {
         this.invocation = invocation;
         this.status = status;
-        this.settings = settings;
+        this.settings = all.fetch();
         this.request = request;
         if (settings.venues().isEmpty()) {
             throw UserException.usage(
@@ -69,21 +70,26 @@ final class VenueJob {
         }
         List<VenueSettings> venues =
                 settings.venues().stream().distinct().map(settings::venue).toList();
-        VenueSeries.named(settings);
+        List<Symbol> named = VenueSeries.named(settings);
         this.door = new Venues(venues, invocation.clock());
+        VenueSeries.requireIntervals(door, settings);
         this.listings = list(venues);
         requireAnswers();
-        listings.require(VenueSeries.named(settings));
+        if (!mayHaveBars(all.lake())) { // told at once, not after Spark has started
+            listings.unlisted(named).stream().findFirst().ifPresent(pair -> {
+                throw listings.unknown(pair);
+            });
+        }
         this.busiest = settings.symbols().isEmpty() && settings.top() > 0 ? busiest() : Map.of();
     }
 
-    /** One that can never be had so ends the run; one that cannot be had now does where there is no other. */
+    private boolean mayHaveBars(String lake) {
+        LakeFolder.Kind kind = LakeFolder.local(Run.location(invocation, lake)).kind();
+        return kind == LakeFolder.Kind.LAKE || kind == LakeFolder.Kind.ELSEWHERE;
+    }
+
+    /** A venue that does not answer ends the run where there is no other. */
     private void requireAnswers() {
-        for (UserException failure : listings.failures()) {
-            if (failure.exitCode() == ExitCode.USAGE) {
-                throw failure;
-            }
-        }
         if (listings.venues().isEmpty()) {
             throw VenueFailure.together(ExitCode.UNAVAILABLE, listings.failures());
         }
@@ -120,7 +126,7 @@ final class VenueJob {
 
     /** The whole of it, as a command. */
     static DayJob.Result run(Invocation invocation, StatusLine status, Settings settings, FetchRequest request) {
-        VenueJob job = new VenueJob(invocation, status, settings.fetch(), request);
+        VenueJob job = new VenueJob(invocation, status, settings, request);
         try (Run run = Run.creating(invocation, status, settings)) {
             Fetched fetched = job.fetch(run, new Steps(run, invocation, settings));
             return new DayJob.Result(
@@ -130,7 +136,7 @@ final class VenueJob {
 
     /** What it would fetch, and how long that takes at best; nothing changes. */
     static Answer plan(Invocation invocation, StatusLine status, Settings settings, FetchRequest request) {
-        VenueJob job = new VenueJob(invocation, status, settings.fetch(), request);
+        VenueJob job = new VenueJob(invocation, status, settings, request);
         try (Run run = Run.looking(invocation, status, settings)) {
             VenueSeries wanted = VenueSeries.of(job.door, job.listings, job.busiest, settings.fetch(), run.lake());
             List<CandleWindow> windows = job.windows(run, wanted.series());
@@ -149,6 +155,9 @@ final class VenueJob {
     }
 
     private List<CandleWindow> windows(Run run, List<SeriesKey> series) {
+        if (series.isEmpty()) {
+            return List.of();
+        }
         Instant now = invocation.clock().instant();
         Instant until = request.until().filter(now::isAfter).orElse(now);
         Instant begin = now.truncatedTo(ChronoUnit.DAYS).minus(HISTORY);
