@@ -133,7 +133,7 @@ public final class AddressCandleSource implements CandleSource {
 
     private static UserException noAddress(String text, String why) {
         return UserException.usage(
-                WebAddress.shown(text) + " is no address of a file of candles",
+                WebAddress.shown(text).replaceFirst("[?#].*", "") + " is no address of a file of candles",
                 why,
                 "give one such as https://data.binance.vision/data/spot/monthly/klines/BTCUSDT/1h/BTCUSDT-1h-2024-09.zip");
     }

@@ -27,7 +27,9 @@ public final class TradePaging {
         do {
             Optional<String> at = mark;
             OptionalLong seen = last;
-            TradePage answer = Settled.of(() -> news(page.behind(at), seen), one -> goesOn(one, seen));
+            TradePage answer = Settled.of(
+                    () -> news(page.behind(at), seen),
+                    one -> goesOn(one, seen) && (seen.isPresent() || begins(one, from, to)));
             for (TradeRow trade : answer.trades()) {
                 if (trade.time() >= to) {
                     return;
@@ -50,6 +52,12 @@ public final class TradePaging {
         return ordered.isEmpty() && !page.trades().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TradePage(ordered, page.next()));
+    }
+
+    /** Whether a first page begins in the span; else nothing was traded there, or it answers the question of another one. */
+    private static boolean begins(TradePage page, long from, long to) {
+        long first = page.trades().get(0).time();
+        return first >= from && first < to;
     }
 
     /** Whether no trade is missing and another page follows. */
