@@ -146,6 +146,11 @@ public final class ColumnFile implements AutoCloseable {
         return (BinaryColumn) columns.get(column);
     }
 
+    /** Rows of the row group that is being filled. */
+    public long groupRows() {
+        return groupRows;
+    }
+
     /** Every column was given {@code count} values; a block of at most some thousands. */
     public void added(int count) throws IOException {
         pageRows += count;
@@ -165,7 +170,11 @@ public final class ColumnFile implements AutoCloseable {
         pageRows = 0;
     }
 
-    private void endGroup() throws IOException {
+    /** Ends the row group with what it has, so that who reads with a filter may leave out this one and read the next. */
+    public void endGroup() throws IOException {
+        if (groupRows == 0) {
+            return;
+        }
         if (pageRows > 0) {
             endPage();
         }
@@ -183,9 +192,7 @@ public final class ColumnFile implements AutoCloseable {
      * @param keys columns whose least and greatest values are wanted
      */
     public DataFile finish(List<String> keys) throws IOException {
-        if (groupRows > 0) {
-            endGroup();
-        }
+        endGroup();
         out.end(Map.of());
         FileStatus status = place.status(path);
         Map<String, Object> low = new TreeMap<>();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the units of a load are dealt out to go by columns: units of one series together, as far as the plan or their first rows
- * tell, and neighbouring series in one task, so that a file holds a stretch of the symbols.
+ * tell, and neighbouring series in one task, so that a file holds a stretch of the symbols; within the task by interval, so that
+ * each has row groups of its own.
  *
  * @param tasks the groups of each task, the units of each group by number
  * @param series names of the series that were told of these
@@ -81,19 +82,20 @@ record BulkPlan(List<List<List<UnitSpread.Numbered>>> tasks, Set<String> series,
         long all = groups.values().stream().mapToLong(BulkPlan::bytes).sum();
         long share = Math.min(TASK_BYTES, Math.max(LEAST_TASK_BYTES, all / ((long) TASKS_FOR_EACH_CORE * cores)));
         List<List<List<UnitSpread.Numbered>>> tasks = new ArrayList<>();
-        List<List<UnitSpread.Numbered>> task = new ArrayList<>();
+        TreeMap<String, List<UnitSpread.Numbered>> task = new TreeMap<>(SeriesNames.BY_INTERVAL);
         long filled = 0;
-        for (List<UnitSpread.Numbered> group : groups.values()) {
-            if (!task.isEmpty() && filled + bytes(group) / 2 > share) {
-                tasks.add(task);
-                task = new ArrayList<>();
+        for (Map.Entry<String, List<UnitSpread.Numbered>> group : groups.entrySet()) {
+            long size = bytes(group.getValue());
+            if (!task.isEmpty() && filled + size / 2 > share) {
+                tasks.add(List.copyOf(task.values()));
+                task.clear();
                 filled = 0;
             }
-            task.add(group);
-            filled += bytes(group);
+            task.put(group.getKey(), group.getValue());
+            filled += size;
         }
         if (!task.isEmpty()) {
-            tasks.add(task);
+            tasks.add(List.copyOf(task.values()));
         }
         return tasks;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One task of a load by columns: reads groups of units one after the other, each with all rows of its series, and writes the
@@ -28,7 +29,9 @@ final class BulkWalk {
                     continue;
                 }
                 BulkGroup group = read.get();
-                for (Map.Entry<String, SeriesRows> one : group.series().entrySet()) {
+                TreeMap<String, SeriesRows> byInterval = new TreeMap<>(SeriesNames.BY_INTERVAL);
+                byInterval.putAll(group.series());
+                for (Map.Entry<String, SeriesRows> one : byInterval.entrySet()) {
                     file.add(SeriesNames.parse(one.getKey()), one.getValue());
                 }
                 decided.addAll(group.decided());

@@ -1,5 +1,6 @@
 package dev.almanac.lake.ingest;
 
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.lake.column.ColumnFile;
 import dev.almanac.lake.table.Catalogue;
@@ -10,14 +11,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes bars that passed into one file of the candles table; without bars there is no file. */
+/**
+ * Writes bars that passed into one file of the candles table; without bars there is no file. Where series come by interval, each
+ * interval gets row groups of its own: a day's ranking reads the daily bars alone, of which there are few.
+ */
 final class CandleFile implements AutoCloseable {
     private static final int BLOCK = 1024;
+
+    /** Fewer rows are not worth a row group: its statistics and headers would weigh as much as they. */
+    private static final int LEAST_GROUP_ROWS = 512;
 
     private final BulkTask task;
     private final long[] times = new long[BLOCK];
     private final double[] figures = new double[BLOCK];
     private @Nullable ColumnFile file;
+    private @Nullable Interval interval;
 
     CandleFile(BulkTask task) {
         this.task = task;
@@ -34,6 +42,10 @@ final class CandleFile implements AutoCloseable {
             out = new ColumnFile(task.place(), task.folder() + "/" + name, Catalogue.CANDLES.schema());
             file = out;
         }
+        if (series.interval() != interval && out.groupRows() >= LEAST_GROUP_ROWS) {
+            out.endGroup();
+        }
+        interval = series.interval();
         for (int from = 0; from < rows.keptRows(); from += BLOCK) {
             int count = Math.min(BLOCK, rows.keptRows() - from);
             add(out, series, rows.bars(), new Block(rows.kept(), from, count));

@@ -9,11 +9,17 @@ import static org.apache.spark.sql.functions.when;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
 import dev.almanac.analytics.market.Symbol;
+import java.util.Comparator;
 import org.apache.spark.sql.Column;
 
 /** A series in one text column: venue, symbol and interval with tabs between them; taken apart without a pattern. */
 public final class SeriesNames {
     private static final String SEPARATOR = "\t";
+
+    /** Brings the series of one interval together, in the order of their names. */
+    public static final Comparator<String> BY_INTERVAL = Comparator.comparing(
+                    (String name) -> name.substring(name.lastIndexOf(SEPARATOR) + 1))
+            .thenComparing(Comparator.naturalOrder());
 
     private SeriesNames() {}
 

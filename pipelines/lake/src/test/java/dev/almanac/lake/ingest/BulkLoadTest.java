@@ -8,9 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.market.Candle;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.SeriesKey;
+import dev.almanac.analytics.market.Symbol;
 import dev.almanac.analytics.quality.QualityRules;
 import dev.almanac.lake.SparkFixture;
+import dev.almanac.lake.column.CandleFiles;
+import dev.almanac.lake.column.CandleGroup;
+import dev.almanac.lake.column.CandleReader;
+import dev.almanac.lake.column.ParquetPlace;
 import dev.almanac.lake.row.SeriesNames;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
@@ -27,10 +33,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +137,44 @@ class BulkLoadTest {
         long version = columns.version(Catalogue.CANDLES);
         assertThat(both("r2", source).changed()).as("run again").isFalse();
         assertThat(columns.version(Catalogue.CANDLES)).isEqualTo(version);
+    }
+
+    /** Who wants daily bars reads those alone, though one file holds all intervals of its symbols. */
+    @Test
+    void everyIntervalHasRowGroupsOfItsOwn() throws IOException {
+        RowSource source = new RowSource();
+        for (String base : List.of("ADA", "BTC", "ETH", "XRP")) {
+            source.file(base + " 1d", daily(base), bars(0, 150));
+            source.file(
+                    base + " 4h", new SeriesKey("binance", new Symbol(base, "USDT"), Interval.H4), fourHours(0, 300));
+        }
+        both("r1", source);
+
+        ParquetPlace place = new ParquetPlace(
+                new SerializableConfiguration(columns.spark().sparkContext().hadoopConfiguration()));
+        for (Interval interval : List.of(Interval.D1, Interval.H4)) {
+            long rows = 0;
+            for (Path file : paths("columns", "/candles/part-")) {
+                if (file.toString().endsWith(".parquet")) {
+                    rows += CandleFiles.contents(
+                                    place, file.toUri().toString(), Set.of(interval.code()), CandleReader.FIGURES)
+                            .groups()
+                            .stream()
+                            .mapToLong(CandleGroup::rows)
+                            .sum();
+                }
+            }
+            assertThat(rows).as(interval.code()).isEqualTo(interval == Interval.D1 ? 600 : 1_200);
+        }
+    }
+
+    private static Candle[] fourHours(int from, int until) {
+        Candle[] bars = new Candle[until - from];
+        Arrays.setAll(bars, i -> {
+            double open = 100 + from + i;
+            return Candle.of((from + i) * Interval.H4.micros(), open, open + 2, open - 1, open + 1, 10);
+        });
+        return bars;
     }
 
     @Test
