@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 
 import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.row.BarRows;
 import dev.almanac.lake.row.SeriesBounds;
@@ -38,7 +39,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * Keeps a feature table in step with the candles. A first build writes every row straight. Later runs read from the change
  * data feed which bars are new or different since the candles' version that the table last consumed, replay those series
  * from the last saved state before them, and write only rows that are new or differ; where no bar did, there is no commit.
- * The first build of a changed definition takes the columns that stayed from the table before.
+ * The first build of a changed definition takes the columns that stayed from the table before, unless computing them anew is
+ * quicker: many rows of columns that cost little.
  *
  * <p>State is committed before features, and the consumed version is committed with the features. A run that dies in between
  * leaves the old version: the next one replays from states before the same bars, which that run did not touch.
@@ -113,9 +115,11 @@ public final class FeaturePipeline {
     }
 
     private FeatureResult build(Txn mark) {
-        Optional<Predecessor> before = Predecessor.of(lake, set, mark);
-        if (before.isPresent()) {
-            return copy(before.get(), mark);
+        if (Predecessor.isWorthKeeping(set) || rows(mark) < limits.fromRows()) {
+            Optional<Predecessor> before = Predecessor.of(lake, set, mark);
+            if (before.isPresent()) {
+                return copy(before.get(), mark);
+            }
         }
         Optional<ColumnBuild> columns = ColumnBuild.of(lake, set, runId, mark.version(), limits);
         if (columns.isPresent()) {
@@ -126,6 +130,14 @@ public final class FeaturePipeline {
         WriteResult states = allStates(replay.states());
         WriteResult features = lake.append(table, replay.features(), mark);
         return result(Kind.BUILT, mark.version(), 0, features, states);
+    }
+
+    /** Candles of the set's intervals. */
+    private long rows(Txn mark) {
+        return lake.read(Catalogue.CANDLES, mark.version())
+                .filter(col("interval")
+                        .isin(set.intervals().stream().map(Interval::code).toArray()))
+                .count();
     }
 
     /** The columns that the table before has are taken from it; only the others are computed. */

@@ -14,6 +14,7 @@ import dev.almanac.analytics.feature.DerivedColumn;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.indicator.type.Memory;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.table.CandleFeed;
 import dev.almanac.lake.table.Catalogue;
@@ -83,6 +84,18 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
         return kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Predecessor(hash.get(), table, kept, timesStay, read(set, columns)));
+    }
+
+    /**
+     * Whether columns of a set may take longer to compute than to copy, however many rows there are: those that are replayed over
+     * a window at every bar, and those of plug-ins, of which nobody knows. To read rows of the others, bring them together with
+     * new ones and write them takes many times as long as their indicators.
+     */
+    static boolean isWorthKeeping(FeatureSet set) {
+        return columns(set).stream()
+                .map(column -> column.call().type())
+                .anyMatch(type ->
+                        type.memory() == Memory.REPLAYED || !type.origin().isEmpty());
     }
 
     private static Stream<String> joinedFrom(String line) {

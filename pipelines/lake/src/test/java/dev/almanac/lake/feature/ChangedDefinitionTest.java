@@ -111,6 +111,23 @@ class ChangedDefinitionTest {
     }
 
     @Test
+    void ofManyRowsOnlyWhatMayTakeLongIsWorthCopying() {
+        List<Row> all = FeaturePipelineTest.market(25).subList(0, 200);
+        BulkLimits many = new BulkLimits(all.size(), 100);
+        Lake lake = lake("lake", all);
+        FeatureSet cheap = set("rsi(6)", "sma(7)");
+        FeaturePipeline.run(lake, set("rsi(5)", "sma(7)"), "r1", many);
+        assertThat(FeaturePipeline.run(lake, cheap, "r2", many).kind()).isEqualTo(Kind.BUILT);
+        assertEqualsFullBuild("cheap columns", lake, cheap, all);
+
+        FeatureSet slow = set("rsi(5)", "ta4j(RSIIndicator, 5, window = 30)");
+        FeatureSet changed = set("rsi(6)", "ta4j(RSIIndicator, 5, window = 30)");
+        FeaturePipeline.run(lake, slow, "r3", many);
+        assertThat(FeaturePipeline.run(lake, changed, "r4", many).kind()).isEqualTo(Kind.COPIED);
+        assertEqualsFullBuild("a slow column", lake, changed, all);
+    }
+
+    @Test
     void whatIsCopiedIsWhatWasStored() {
         List<Row> all = FeaturePipelineTest.market(22).subList(0, 120);
         Lake lake = lake("lake", all);
