@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +54,14 @@ class LauncherTest {
     }
 
     private Launched launch(Map<String, String> environment, String... arguments) throws Exception {
+        return Launched.end(folder, start(folder, environment, arguments));
+    }
+
+    private Process start(Path place, Map<String, String> environment, String... arguments) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("ALMANAC_JAVA_HOME", folder.resolve("java").toString());
         all.put("PATH", folder.resolve("tools") + ":" + System.getenv("PATH"));
-        return Launched.end(folder, Launched.start(folder, root.resolve("almanac"), all, arguments));
+        return Launched.start(place, root.resolve("almanac"), all, arguments);
     }
 
     private Path archives() throws IOException {
@@ -143,6 +150,52 @@ class LauncherTest {
         assertThat(archives().resolve("step-small.jsa")).hasContent("whole");
         assertThat(failed).doesNotExist();
         assertThat(good).doesNotExist();
+    }
+
+    /** The second one starts while the first, on a slow disk, still clears what an older build left. */
+    @Test
+    void theArchiveOfOneThatStartsAtTheSameMomentIsLeft() throws Exception {
+        script(
+                "java/bin/java",
+                "for word in \"$@\"; do case $word in -XX:ArchiveClassesAtExit=*) echo \"$NAME\" >\"${word#*=}\";"
+                        + " : >\"${word#*=}.good\";; esac; done");
+        script("tools/rm", "/bin/sleep 0.3; exec /bin/rm \"$@\"");
+        Path old = Files.createDirectories(dist.resolve("cds/123"));
+        Process first = start(Files.createDirectory(folder.resolve("one")), Map.of("NAME", "of the first"), "tables");
+        TimeUnit.MILLISECONDS.sleep(100);
+        Process second =
+                start(Files.createDirectory(folder.resolve("two")), Map.of("NAME", "of the second"), "version");
+        Launched firstEnd = Launched.end(folder.resolve("one"), first);
+        Launched secondEnd = Launched.end(folder.resolve("two"), second);
+        assertThat(firstEnd.exitCode()).as(firstEnd.err()).isZero();
+        assertThat(secondEnd.exitCode()).as(secondEnd.err()).isZero();
+        assertThat(old).doesNotExist();
+        script("java/bin/java", "exit 0");
+        launch(Map.of(), "version");
+        assertThat(archives().resolve("step-small.jsa")).hasContent("of the first");
+        assertThat(archives().resolve("cli-small.jsa")).hasContent("of the second");
+    }
+
+    @Test
+    void manyThatStartAtOnceOnAFreshBuildAllGoOn() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Path old = dist.resolve("cds");
+            if (Files.exists(old)) {
+                Files.move(
+                        old, Files.createDirectories(folder.resolve("before")).resolve("cds" + round));
+                Files.createDirectories(old.resolve("123/456"));
+            }
+            List<Process> all = new ArrayList<>();
+            for (int one = 0; one < 6; one++) {
+                all.add(start(Files.createDirectory(folder.resolve(round + "-" + one)), Map.of(), "version"));
+            }
+            for (int one = 0; one < all.size(); one++) {
+                Launched end = Launched.end(folder.resolve(round + "-" + one), all.get(one));
+                assertThat(end.exitCode()).as(end.err()).isZero();
+                assertThat(end.err()).isEmpty();
+            }
+            assertThat(old.resolve("123")).doesNotExist();
+        }
     }
 
     @Test
