@@ -14,7 +14,7 @@ final class LoadBar {
     private static final int MAX_VARIANTS = 8;
 
     private final Contradiction contradiction;
-    private final Runnable repetition;
+    private final Repetition repetition;
     private final List<Candle> variants = new ArrayList<>(MAX_VARIANTS);
     private final List<Integer> units = new ArrayList<>();
     private @Nullable Candle bar;
@@ -26,7 +26,7 @@ final class LoadBar {
      * @param contradiction told of every row that differs from another one
      * @param repetition told of every row that only repeats another one
      */
-    LoadBar(Contradiction contradiction, Runnable repetition) {
+    LoadBar(Contradiction contradiction, Repetition repetition) {
         this.contradiction = contradiction;
         this.repetition = repetition;
     }
@@ -34,6 +34,12 @@ final class LoadBar {
     /** A row that differs from another one of its time. */
     interface Contradiction {
         void row(int unit, long place, String raw, Candle bar);
+    }
+
+    /** A row that only repeats another one of its time. */
+    interface Repetition {
+        /** @param adds whether it has figures that the other one lacks */
+        void row(boolean adds);
     }
 
     void add(Candle row, int rowUnit, long rowPlace, String rowRaw) {
@@ -49,8 +55,9 @@ final class LoadBar {
             place = rowPlace;
             raw = rowRaw;
         } else if (held.agreesWith(row)) {
-            bar = filled(held, row);
-            repetition.run();
+            Candle whole = filled(held, row);
+            bar = whole;
+            repetition.row(whole != held);
         } else {
             contradiction.row(unit, place, raw, held);
             contradiction.row(rowUnit, rowPlace, rowRaw, row);
@@ -63,7 +70,7 @@ final class LoadBar {
     private void addVariant(Candle row, int rowUnit, long rowPlace, String rowRaw) {
         for (Candle variant : variants) {
             if (variant.agreesWith(row)) {
-                repetition.run();
+                repetition.row(false);
                 return;
             }
         }

@@ -26,6 +26,8 @@ public enum QualityRule {
     CONFLICT("conflict", Lasting.LOAD),
     /** A row says something else than the stored bar; it is set aside but not counted as bad. */
     STORED_CONFLICT("stored_conflict", Lasting.LOAD),
+    /** Rows of one load say the same of one bar, and all but one are dropped. */
+    DUPLICATE("duplicate", Lasting.LOAD),
     /** The series as a whole was refused. */
     GATE_FAILED("gate_failed", Lasting.LOAD),
     /** Bars are missing between two others. */
@@ -40,6 +42,8 @@ public enum QualityRule {
     INCOMPLETE("incomplete", Lasting.FOREVER),
     /** A stored bar was replaced by another one. */
     REPLACED("replaced", Lasting.FOREVER),
+    /** Stored bars gained figures that they lacked. */
+    FILLED("filled", Lasting.FOREVER),
     /** A row that had been refused was taken in after all. */
     RELEASED("released", Lasting.FOREVER),
     /** A venue was asked for bars and has none. */

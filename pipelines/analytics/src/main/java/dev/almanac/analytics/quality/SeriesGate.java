@@ -40,6 +40,7 @@ public final class SeriesGate {
     private final SeriesWatch watch;
     private final RefusalTally tally = new RefusalTally();
     private final RefusedBars refusedBars;
+    private final RepairTally repairs = new RepairTally();
 
     /** What is known of the time that is being fed. */
     private long time;
@@ -192,6 +193,7 @@ public final class SeriesGate {
         if (ofVenue) {
             refusedBars.report(sink::finding);
         }
+        repairs.report(series.interval().micros(), sink::finding);
         if (!failure.isEmpty()) {
             sink.finding(new Finding(QualityRule.GATE_FAILED.code(), watch.first(), watch.until(), read, failure));
         }
@@ -313,6 +315,7 @@ public final class SeriesGate {
                 equal++;
             } else {
                 filled++;
+                repairs.filled(before, whole);
                 sink.keep(whole, Change.FILLED);
             }
             return whole;
@@ -376,8 +379,9 @@ public final class SeriesGate {
         setAside(unit, place, raw, QualityRule.CONFLICT, message, bar.openTime());
     }
 
-    private void duplicate() {
+    private void duplicate(boolean adds) {
         duplicates++;
+        repairs.repeated(time, adds);
     }
 
     private void setAside(int unit, long place, String raw, QualityRule rule, String message, long openTime) {

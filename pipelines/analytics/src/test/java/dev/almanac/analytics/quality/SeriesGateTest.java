@@ -123,6 +123,7 @@ class SeriesGateTest {
         assertThat(run.kept.values()).containsExactly(rich);
         assertThat(run.changes).containsExactly(Change.NEW);
         assertThat(run.report.duplicates()).isEqualTo(2);
+        assertThat(run.found(QualityRule.DUPLICATE)).containsExactly("0-1:2");
         assertThat(run.report.failed()).isFalse();
         assertThat(run.quarantine).isEmpty();
     }
@@ -138,6 +139,7 @@ class SeriesGateTest {
         assertThat(run.quarantine).containsExactly("conflict raw 0:99", "conflict raw 0:100", "conflict raw 0:101");
         assertThat(run.report.conflicts()).isEqualTo(3);
         assertThat(run.report.duplicates()).isEqualTo(1);
+        assertThat(run.found(QualityRule.DUPLICATE)).containsExactly("0-1:1");
         assertThat(run.found(QualityRule.CONFLICT)).containsExactly("0-1:3");
     }
 
@@ -160,6 +162,13 @@ class SeriesGateTest {
                 .containsExactly(new Candle(0, 100, 102, 99, 101, 100, 10_050, 7, Double.NaN, Double.NaN));
         assertThat(run.changes).containsExactly(Change.FILLED);
         assertThat(run.report.filled()).isEqualTo(1);
+        assertThat(run.findings)
+                .containsExactly(new Finding(
+                        "filled",
+                        0,
+                        GateRun.DAY,
+                        1,
+                        "1 stored bar had no value where the load has one, which was taken: quote_volume of 1"));
     }
 
     @Test

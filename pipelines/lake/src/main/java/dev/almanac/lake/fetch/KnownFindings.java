@@ -50,11 +50,15 @@ public final class KnownFindings {
         return absent;
     }
 
-    /** The spans that something is the matter with; what has happened to a bar, or to a load as a whole, is not that. */
+    /**
+     * The spans that something is the matter with; what has happened to a bar, what was put right, or what befell a load as a
+     * whole is not that.
+     */
     public static Map<SeriesKey, List<Span>> doubtful(Lake lake, Collection<SeriesKey> series) {
         List<String> past = Arrays.stream(QualityRule.values())
                 .filter(rule -> rule.lasting() == QualityRule.Lasting.FOREVER && rule != QualityRule.INCOMPLETE
-                        || rule == QualityRule.GATE_FAILED)
+                        || rule == QualityRule.GATE_FAILED
+                        || rule == QualityRule.DUPLICATE)
                 .map(QualityRule::code)
                 .toList();
         return bySeries(BoundedSpans.together(

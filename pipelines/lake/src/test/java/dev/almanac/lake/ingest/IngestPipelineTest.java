@@ -140,6 +140,7 @@ class IngestPipelineTest {
         assertThat(first.changed()).isTrue();
         assertThat(findings())
                 .containsExactly(
+                        "BTC/USDT duplicate 1-2:1",
                         "BTC/USDT gap 2-5:3",
                         "BTC/USDT maybe_open 6-7:1",
                         "ETH/USDT conflict 30-31:2",

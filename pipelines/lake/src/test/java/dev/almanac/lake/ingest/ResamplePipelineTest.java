@@ -89,6 +89,7 @@ class ResamplePipelineTest {
         resample("r1", DAY);
         assertThat(incomplete()).hasSize(1);
         load(file(hours(30, 31)));
+        assertThat(incomplete()).as("the stored bar is still of 23").hasSize(1);
         resample("r2", DAY);
         assertThat(incomplete()).isEmpty();
     }
@@ -110,6 +111,7 @@ class ResamplePipelineTest {
         assertThat(days()).extracting(line -> line.split(" ")[3]).containsExactly("file", "file", "file");
         assertThat(lake.read(Catalogue.DATA_QUALITY).filter("rule = 'replaced'").count())
                 .isEqualTo(1);
+        assertThat(incomplete()).as("the mark was of the bar that gave way").isEmpty();
         assertThat(resample("r2", DAY).load().candles()).isZero();
         assertThat(incomplete()).isEmpty();
         assertThat(load(new RowSource().file("d2", DAYS, other, same)).total(SeriesReport::equal))

@@ -17,6 +17,8 @@ public record Check(String name, Stage stage, Severity severity, String meaning)
         FILE("A file, when it is read"),
         /** A bar by itself, or against a bar of the same time, by the gate. */
         BAR("A bar, when it is taken in"),
+        /** What the gate puts right, in rows or in stored bars. */
+        REPAIR("A bar, when it is put right"),
         /** The bars of a series in order, by the gate. */
         LOAD("A series, when a load of it is taken in"),
         /** The stored bars of a series in order. */
@@ -33,6 +35,11 @@ public record Check(String name, Stage stage, Severity severity, String meaning)
         /** What is looked at, and when. */
         public String title() {
             return title;
+        }
+
+        /** Whether what it finds was put right, so that the bars are as sound as others. */
+        public boolean isPutRight() {
+            return this == FILE || this == REPAIR;
         }
 
         /** Whether the stored bars are judged anew by each run over the lake, and not by a load. */

@@ -4,6 +4,7 @@ import static dev.almanac.analytics.quality.check.Check.Stage.AGREEMENT;
 import static dev.almanac.analytics.quality.check.Check.Stage.BAR;
 import static dev.almanac.analytics.quality.check.Check.Stage.FILE;
 import static dev.almanac.analytics.quality.check.Check.Stage.LOAD;
+import static dev.almanac.analytics.quality.check.Check.Stage.REPAIR;
 import static dev.almanac.analytics.quality.check.Check.Stage.ROW;
 import static dev.almanac.analytics.quality.check.Check.Stage.SERIES;
 import static dev.almanac.analytics.quality.check.Severity.NOTE;
@@ -133,6 +134,12 @@ public final class Checks {
             of(QualityRule.STILL_OPEN, BAR, QUARANTINE, "the bar had not closed when it was read; not counted as bad"),
             of(QualityRule.CONFLICT, BAR, QUARANTINE, "rows of one load say different things of one bar"),
             of(QualityRule.STORED_CONFLICT, BAR, QUARANTINE, "a row contradicts the stored bar, which stays"),
+            of(QualityRule.DUPLICATE, REPAIR, NOTE, "rows of one load say the same of one bar; they count once"),
+            of(
+                    QualityRule.FILLED,
+                    REPAIR,
+                    NOTE,
+                    "stored bars gained figures that they lacked, such as a quote volume; stays until that is undone"),
             of(QualityRule.GATE_FAILED, LOAD, QUARANTINE, "too many rows are bad: nothing of the load is taken"),
             of(QualityRule.MAYBE_OPEN, LOAD, WARN, "a file's last bar may be cut short; not ranked until confirmed"),
             of(QualityRule.GAP, LOAD, NOTE, "bars are missing between two others; none is invented"),

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * <pre>score = max(0, 100 - sum over checks of points x (0.5 + 0.5 x min(1, bars found / bars of the series / 0.01)))</pre>
  *
  * <p>How often a check spoke does not count, only how many bars it spoke of; so one event told twice costs no more. A symbol
- * has the least score of its series. What reading put right ({@link Check.Stage#FILE}) costs nothing.
+ * has the least score of its series. What was put right ({@link Check.Stage#isPutRight}) costs nothing.
  */
 public final class QualityScore {
     /** Nothing was found. */
@@ -43,8 +43,6 @@ public final class QualityScore {
     }
 
     private static boolean isPutRight(String rule) {
-        return Checks.named(rule)
-                .filter(check -> check.stage() == Check.Stage.FILE)
-                .isPresent();
+        return Checks.named(rule).filter(check -> check.stage().isPutRight()).isPresent();
     }
 }
