@@ -7,7 +7,6 @@ import dev.almanac.jobs.run.UniverseJob;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -96,9 +95,9 @@ final class UniverseCommand extends Subcommand implements Runnable {
             description = {
                 "From the daily candles: when each pair was listed, fell silent and came back, and",
                 "names that changed (those that Almanac knows, and universe.names). With --venue the",
-                "venue is asked what it lists now: what is new there is listed, what is gone is",
-                "delisted since then. What was learned before stays; where nothing is new, nothing",
-                "is written."
+                "venue is asked what it lists now, at its public address or where venues.at says:",
+                "what is new there is listed, what is gone is delisted since then. What was learned",
+                "before stays; where nothing is new, nothing is written."
             },
             footer = {
                 "%nWhere a venue does not answer, the exit code is 4 and no table has changed.",
@@ -114,6 +113,9 @@ final class UniverseCommand extends Subcommand implements Runnable {
         @Option(names = "--venue", paramLabel = "NAMES", description = "Venues to ask, with commas; by default none.")
         private Optional<String> venues = Optional.empty();
 
+        @Option(names = "--base", paramLabel = "URL", description = VenueBase.HELP)
+        private Optional<String> base = Optional.empty();
+
         @Mixin
         private final SkipWhenEmpty skip = new SkipWhenEmpty();
 
@@ -125,7 +127,8 @@ final class UniverseCommand extends Subcommand implements Runnable {
                     .filter(name -> !name.isEmpty())
                     .distinct()
                     .toList();
-            return Jobs.of(parent.root, Map.of()).finish(jobs -> jobs.refreshUniverse(names), skip.code());
+            return Jobs.of(parent.root, VenueBase.setting(base, venues))
+                    .finish(jobs -> jobs.refreshUniverse(names), skip.code());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.almanac.jobs.cli;
 
 import dev.almanac.analytics.error.UserException;
-import dev.almanac.jobs.config.FetchSettings;
 import dev.almanac.jobs.config.Moments;
 import dev.almanac.jobs.run.FetchRequest;
 import java.util.LinkedHashMap;
@@ -88,10 +87,7 @@ final class VenuesCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be fetched and how long that takes; fetch nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--base",
-            paramLabel = "URL",
-            description = "Where the venue is, of one --venue; for a sandbox or a mirror.")
+    @Option(names = "--base", paramLabel = "URL", description = VenueBase.HELP)
     private Optional<String> base = Optional.empty();
 
     @Mixin
@@ -118,7 +114,7 @@ final class VenuesCommand implements Callable<Integer> {
         }
         intervals.ifPresent(lengths -> options.put("venues.intervals", lengths));
         from.ifPresent(date -> options.put("venues.from", date));
-        base.ifPresent(url -> options.put(FetchSettings.baseKey(oneVenue()), url));
+        options.putAll(VenueBase.setting(base, venues));
         return options;
     }
 
@@ -129,14 +125,5 @@ final class VenuesCommand implements Callable<Integer> {
                     "the one names pairs, the other has the busiest chosen",
                     "leave one of them out");
         }
-    }
-
-    private String oneVenue() {
-        return venues.filter(names -> !names.isBlank() && !names.contains(","))
-                .map(String::trim)
-                .orElseThrow(() -> UserException.usage(
-                        "--base has no venue",
-                        "it says where one venue is, and --venue does not name one",
-                        "give one with --venue, or set " + FetchSettings.baseKey("NAME") + " for each"));
     }
 }

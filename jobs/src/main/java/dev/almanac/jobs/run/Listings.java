@@ -61,7 +61,7 @@ final class Listings {
             source.list(venue).instruments().forEach(one -> pairs.put(one.symbol(), one.status()));
             return () -> listed.put(venue, pairs);
         } catch (UnreadableUnitException e) {
-            return () -> failures.add(unavailable(e));
+            return () -> failures.add(failure(e));
         } catch (UserException e) {
             return () -> {
                 throw e;
@@ -101,10 +101,11 @@ final class Listings {
     /** A venue that answered no longer does. */
     void drop(String venue, UnreadableUnitException failure) {
         listed.remove(venue);
-        failures.add(unavailable(failure));
+        failures.add(failure(failure));
     }
 
-    private static UserException unavailable(UnreadableUnitException e) {
+    /** Why a venue could not be asked, as what ends a command: it may answer later, or never will so. */
+    static UserException failure(UnreadableUnitException e) {
         ExitCode code = e.isUnavailable() ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
         return new UserException(code, e.problem(), e.reason(), e.remedy(), e);
     }

@@ -1,7 +1,5 @@
 package dev.almanac.jobs.run;
 
-import dev.almanac.analytics.error.ExitCode;
-import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.port.InstrumentList;
 import dev.almanac.analytics.port.InstrumentSource;
 import dev.almanac.analytics.port.UnreadableUnitException;
@@ -42,7 +40,8 @@ public final class UniverseJob {
 
     /** Venues are asked before the lake is touched, so that one that does not answer leaves it as it was. */
     static DayJob.Result refresh(Invocation invocation, StatusLine status, Settings settings, List<String> venues) {
-        List<VenueSettings> places = venues.stream().map(VenueSettings::of).toList();
+        List<VenueSettings> places =
+                venues.stream().map(settings.fetch()::venue).toList();
         InstrumentSource source = new Venues(places, invocation.clock()).instruments();
         List<InstrumentList> asked =
                 venues.stream().map(venue -> ask(source, venue)).toList();
@@ -67,7 +66,7 @@ public final class UniverseJob {
         try {
             return source.list(venue);
         } catch (UnreadableUnitException e) {
-            throw new UserException(ExitCode.UNAVAILABLE, e.problem(), e.reason(), e.remedy(), e);
+            throw Listings.failure(e);
         }
     }
 }
