@@ -11,6 +11,8 @@ import dev.almanac.analytics.feature.LibraryFeatures;
 import dev.almanac.analytics.feature.SnakeCase;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras;
+import dev.almanac.connectors.asset.AssetFile;
 import dev.almanac.lake.feature.DerivedColumns;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,12 @@ public final class FeatureSettings {
                             "write " + setting.key() + " = " + Setting.text(more))
                     .in(setting.origin());
         }
-        return CoreFeatures.set().over(intervals);
+        return CoreFeatures.set().over(intervals).with(eras(from));
+    }
+
+    /** When names came to mean other assets, as the program and the user's files say. */
+    static NameEras eras(Configuration from) {
+        return AssetFile.read(from.paths("universe.names")).eras();
     }
 
     /** The sets that are computed beside core; those that are declared only are looked at too, so that none is broken. */
@@ -82,6 +89,10 @@ public final class FeatureSettings {
     }
 
     private static Optional<FeatureSet> find(Configuration from, String name, IndicatorLibrary library) {
+        return any(from, name, library).map(set -> set.with(eras(from)));
+    }
+
+    private static Optional<FeatureSet> any(Configuration from, String name, IndicatorLibrary library) {
         List<Interval> usual = intervals(from.texts("features.intervals"));
         return switch (name) {
             case CORE -> Optional.of(CoreFeatures.set().over(usual));

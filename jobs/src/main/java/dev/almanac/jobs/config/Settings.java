@@ -149,7 +149,8 @@ public record Settings(
                 Math.toIntExact(from.whole("labels.volatility_window")),
                 from.number("labels.upper_barrier"),
                 from.number("labels.lower_barrier"),
-                Math.toIntExact(from.whole("labels.shortest_trend")));
+                Math.toIntExact(from.whole("labels.shortest_trend")),
+                FeatureSettings.eras(from));
     }
 
     private static RankingSettings ranking(Configuration from) {

@@ -76,7 +76,10 @@ class ConfigurationTest {
         LabelSettings labels = Settings.of(
                         load("labels.horizons = [3, 1]\nlabels.upper_barrier = 2", Map.of(), Map.of()))
                 .labels();
-        assertThat(labels).isEqualTo(new LabelSettings(List.of(Interval.H4, Interval.D1), List.of(1, 3), 30, 2, 1, 5));
+        assertThat(labels.eras().begins()).containsOnlyKeys("LUNA");
+        assertThat(labels)
+                .isEqualTo(new LabelSettings(
+                        List.of(Interval.H4, Interval.D1), List.of(1, 3), 30, 2, 1, 5, labels.eras()));
         Configuration configuration = load("labels.intervals = []", Map.of(), Map.of());
         assertThatThrownBy(() -> Settings.of(configuration))
                 .isInstanceOf(UserException.class)

@@ -4,6 +4,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,9 +29,15 @@ import java.util.stream.Stream;
  * @param own columns of the row's own bar
  * @param joined columns of another interval's last closed bar
  * @param derived columns that are made from the row's other values; the engine does not know of them
+ * @param eras where a symbol's bars become those of another asset: its engine begins afresh there
  */
 public record FeatureSet(
-        String name, List<Interval> intervals, List<Column> own, List<Column> joined, List<DerivedColumn> derived)
+        String name,
+        List<Interval> intervals,
+        List<Column> own,
+        List<Column> joined,
+        List<DerivedColumn> derived,
+        NameEras eras)
         implements Serializable {
     /** Values of the bar that derived columns may read; no column can be called like one. */
     public static final List<String> BAR_VALUES = List.of("open", "high", "low", "close", "volume", "quote_volume");
@@ -44,9 +51,9 @@ public record FeatureSet(
 
     private static final int HASH_DIGITS = 12;
 
-    /** A set without derived columns. */
+    /** A set without derived columns, of names that never changed their meaning. */
     public FeatureSet(String name, List<Interval> intervals, List<Column> own, List<Column> joined) {
-        this(name, intervals, own, joined, List.of());
+        this(name, intervals, own, joined, List.of(), NameEras.NONE);
     }
 
     /** @throws UserException where names clash, intervals are out of order or a column is taken from none of them */
@@ -178,11 +185,17 @@ public record FeatureSet(
     /** The same columns over other intervals. */
     public FeatureSet over(List<Interval> others) {
         return of(name, others, Stream.concat(own.stream(), joined.stream()).toList())
-                .with(derived);
+                .with(derived)
+                .with(eras);
+    }
+
+    /** The same set, which begins afresh where a name came to mean another asset. */
+    public FeatureSet with(NameEras others) {
+        return new FeatureSet(name, intervals, own, joined, derived, others);
     }
 
     private FeatureSet with(List<DerivedColumn> others) {
-        return new FeatureSet(name, intervals, own, joined, others);
+        return new FeatureSet(name, intervals, own, joined, others, eras);
     }
 
     /**
@@ -243,10 +256,10 @@ public record FeatureSet(
         return Digest.sha256(definition()).substring(0, HASH_DIGITS);
     }
 
-    /** The declaration: a line for the set and its intervals, then one for each column. */
+    /** The declaration: a line for the set, its intervals and where it begins afresh, then one for each column. */
     public String definition() {
         StringBuilder text = new StringBuilder("almanac features 2\n");
-        text.append(name).append(' ').append(intervals).append('\n');
+        text.append(name).append(' ').append(intervals).append(eras.text()).append('\n');
         Stream.concat(own.stream(), joined.stream())
                 .forEach(column -> text.append(column.definition()).append('\n'));
         derived.forEach(column -> text.append(column.definition()).append('\n'));
@@ -260,7 +273,8 @@ public record FeatureSet(
                 intervals,
                 own.stream().filter(wanted).toList(),
                 joined.stream().filter(wanted).toList(),
-                derived);
+                derived,
+                eras);
     }
 
     private Object writeReplace() {
@@ -273,7 +287,8 @@ public record FeatureSet(
                                 column.label(),
                                 column.call().type().origin()))
                         .toList(),
-                derived.stream().map(DerivedColumn::text).toList());
+                derived.stream().map(DerivedColumn::text).toList(),
+                eras);
     }
 
     /** A column; where its indicator comes from is told, because another process has the plug-in elsewhere. */
@@ -284,7 +299,8 @@ public record FeatureSet(
     }
 
     /** What is sent to another process: the declaration, which is read again there. */
-    private record Declared(String name, List<Interval> intervals, List<Words> columns, List<String> derived)
+    private record Declared(
+            String name, List<Interval> intervals, List<Words> columns, List<String> derived, NameEras eras)
             implements Serializable {
         private Object readResolve() {
             IndicatorLibrary library = IndicatorLibrary.withPlugins();
@@ -294,7 +310,8 @@ public record FeatureSet(
                             columns.stream().map(words -> words.read(library)).toList())
                     .with(derived.stream()
                             .flatMap(text -> DerivedColumn.parse(text).stream())
-                            .toList());
+                            .toList())
+                    .with(eras);
         }
     }
 }

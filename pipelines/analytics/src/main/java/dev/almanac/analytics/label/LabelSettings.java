@@ -2,6 +2,7 @@ package dev.almanac.analytics.label;
 
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param upper distance of the upper barrier, in volatilities of the horizon
  * @param lower distance of the lower barrier, in volatilities of the horizon
  * @param shortestTrend shortest span that a trend is looked for over, in intervals
+ * @param eras where a symbol's bars become those of another asset: no label looks across that
  */
 public record LabelSettings(
         List<Interval> intervals,
@@ -21,10 +23,22 @@ public record LabelSettings(
         int volatilityWindow,
         double upper,
         double lower,
-        int shortestTrend)
+        int shortestTrend,
+        NameEras eras)
         implements Serializable {
     private static final int LONGEST = 10_000;
     private static final int DEFINITION_DIGITS = 12;
+
+    /** Of names that never changed their meaning. */
+    public LabelSettings(
+            List<Interval> intervals,
+            List<Integer> horizons,
+            int volatilityWindow,
+            double upper,
+            double lower,
+            int shortestTrend) {
+        this(intervals, horizons, volatilityWindow, upper, lower, shortestTrend, NameEras.NONE);
+    }
 
     /** @throws IllegalArgumentException where a value makes no sense */
     public LabelSettings {
@@ -59,7 +73,7 @@ public record LabelSettings(
      */
     public String definition() {
         String text = "almanac labels 1\n" + intervals + " " + horizons + " " + volatilityWindow + " " + upper + " "
-                + lower + " " + shortestTrend;
+                + lower + " " + shortestTrend + eras.text();
         return Digest.sha256(text).substring(0, DEFINITION_DIGITS);
     }
 }

@@ -1,10 +1,12 @@
 package dev.almanac.analytics.universe;
 
+import dev.almanac.analytics.market.NameEras;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +60,18 @@ public record AssetFacts(List<AssetFact> facts) implements Serializable {
         return facts.stream()
                 .filter(fact -> fact.kind() == AssetFact.Kind.REISSUE && fact.isKnown(asOf) && fact.effective() <= asOf)
                 .toList();
+    }
+
+    /**
+     * When names became those of other assets, as far as it is known at all: what is computed from bars must not run across
+     * that, whoever knew of it. Of one name the last fact counts, as everywhere.
+     */
+    public NameEras eras() {
+        TreeMap<String, List<Long>> begins = new TreeMap<>();
+        facts.stream()
+                .filter(fact -> fact.kind() == AssetFact.Kind.REISSUE)
+                .forEach(fact -> begins.put(fact.name(), List.of(fact.effective())));
+        return new NameEras(begins);
     }
 
     private Optional<AssetFact> of(AssetFact.Kind kind, String name, long asOf) {

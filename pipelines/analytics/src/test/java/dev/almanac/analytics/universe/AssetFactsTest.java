@@ -2,8 +2,10 @@ package dev.almanac.analytics.universe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.almanac.analytics.market.NameEras;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,12 @@ class AssetFactsTest {
                 new AssetFact(AssetFact.Kind.RENAME, "A", "B", 0, 0, "built in"),
                 new AssetFact(AssetFact.Kind.RENAME, "A", "C", 0, 0, "of one's own")));
         assertThat(twice.asset("A", 20, 20)).isEqualTo("C");
+    }
+
+    @Test
+    void reissuesAreWhereSeriesBeginAfresh() {
+        assertThat(FACTS.eras().begins()).isEqualTo(Map.of("LUNA", List.of(micros("2022-05-28"))));
+        assertThat(AssetFacts.NONE.eras()).isEqualTo(NameEras.NONE);
     }
 
     private static long micros(String day) {

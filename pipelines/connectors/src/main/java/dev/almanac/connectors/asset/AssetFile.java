@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,14 +21,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Files of facts about names of assets: lines of kind, name, asset, effective day, day from which it is known, and source,
- * separated by commas, below a header; lines that begin with # are comments. One is part of the program, others may follow,
+ * Files of facts about names of assets: lines of kind, name, asset, effective day (or month, where the day is not known), day
+ * from which it is known, and source, separated by commas, below a header; lines that begin with # are comments. One is part of the program, others may follow,
  * whose facts win where they say something else of the same name.
  */
 public final class AssetFile {
     private static final String BUILT_IN = "assets.csv";
     private static final String HEADER = "kind,name,asset,effective,known,source";
     private static final String REMEDY = "write it as " + HEADER + ", such as: rename,MATIC,POL,2024-09-04,,Polygon";
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern NAME = Pattern.compile("[A-Z0-9]{1,20}");
 
     private final String file;
@@ -121,12 +123,18 @@ public final class AssetFile {
         return name;
     }
 
-    /** Midnight UTC, microseconds since the epoch. */
+    /**
+     * Midnight UTC, microseconds since the epoch. A month stands for a day of it that is not known: what happened is taken to
+     * have happened by its end, so that nobody knows of it too early.
+     */
     private long day(String word, int number) {
         try {
-            return LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
+            LocalDate day = MONTH.matcher(word).matches()
+                    ? YearMonth.parse(word).plusMonths(1).atDay(1)
+                    : LocalDate.parse(word);
+            return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
         } catch (DateTimeParseException e) {
-            throw bad(number, "\"" + word + "\" is no day such as 2024-09-04");
+            throw bad(number, "\"" + word + "\" is no day such as 2024-09-04, nor a month such as 2024-09");
         }
     }
 

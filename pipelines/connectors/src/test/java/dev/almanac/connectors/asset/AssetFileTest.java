@@ -56,6 +56,14 @@ class AssetFileTest {
                 .isEqualTo("POLY");
     }
 
+    /** Where the day is not known, nobody is to know of it before it can have been. */
+    @Test
+    void aMonthHoldsFromItsEndOn() throws IOException {
+        AssetFacts facts = AssetFile.read(List.of(write(HEADER + "rename,A,B,2020-11,,some time in November\n")));
+        assertThat(facts.asset("A", micros("2020-11-10"), micros("2020-11-30"))).isEqualTo("A");
+        assertThat(facts.asset("A", micros("2020-11-10"), micros("2020-12-01"))).isEqualTo("B");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -65,6 +73,7 @@ class AssetFileTest {
                 "rename,A/B,B,2024-01-01,,x|\"A/B\" is no name of an asset",
                 "rename,A,B,,,x|\"\" is no day such as 2024-09-04",
                 "rename,A,B,2024-13-01,,x|\"2024-13-01\" is no day such as 2024-09-04",
+                "rename,A,B,2024-13,,x|\"2024-13\" is no day such as 2024-09-04, nor a month such as 2024-09",
                 "rename,A,B,2024-01-01,, |it names no source"
             })
     void aLineThatIsNoFactIsTold(String line, String cause) throws IOException {

@@ -6,6 +6,7 @@ import dev.almanac.analytics.audit.SetComputation;
 import dev.almanac.analytics.feature.SymbolHistory;
 import dev.almanac.analytics.indicator.Bars;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.analytics.market.PairName;
 import dev.almanac.lake.audit.AuditResult.Ahead;
 import dev.almanac.lake.audit.AuditResult.Different;
@@ -24,9 +25,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One task of an audit: brings the rows of each of its symbols together, computes the symbol once with all that is known and
@@ -45,7 +48,22 @@ final class AuditWalk {
 
     /** What one symbol gave. */
     record SymbolAudit(long bars, List<Ahead> ahead, List<Late> late, List<Different> different)
-            implements Serializable {}
+            implements Serializable {
+        static final SymbolAudit NONE = new SymbolAudit(0, List.of(), List.of(), List.of());
+
+        /** The same with what another era of the symbol gave. */
+        SymbolAudit and(SymbolAudit other) {
+            return new SymbolAudit(
+                    bars + other.bars,
+                    both(ahead, other.ahead),
+                    both(late, other.late),
+                    both(different, other.different));
+        }
+
+        private static <T> List<T> both(List<T> some, List<T> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
+        }
+    }
 
     private AuditWalk(AuditTask task) {
         this.task = task;
@@ -95,6 +113,27 @@ final class AuditWalk {
         if (chunks == null) {
             return;
         }
+        SymbolAudit all = SymbolAudit.NONE;
+        for (Era era : task.set().eras().of(symbol.symbol())) {
+            List<Chunk> own = chunks.stream()
+                    .flatMap(chunk -> within(chunk, era).stream())
+                    .toList();
+            all = own.isEmpty() ? all : all.and(audit(symbol, own));
+        }
+        audited.add(all);
+    }
+
+    /** The rows of a chunk that are of an era, where there are any. */
+    private Optional<Chunk> within(Chunk chunk, Era era) {
+        Interval interval = intervals.get(chunk.rows().interval());
+        if (interval == null) {
+            return Optional.empty();
+        }
+        CandleChunk rows = chunk.rows().within(era, interval.micros());
+        return rows.size() == 0 ? Optional.empty() : Optional.of(new Chunk(chunk.input(), rows));
+    }
+
+    private SymbolAudit audit(SymbolName symbol, List<Chunk> chunks) {
         Map<Interval, SymbolHistory.Series> candles = series(chunks, Input.CANDLES);
         Map<Interval, Bars> bars = bars(candles);
         LookAheadAudit.Outcome outcome = audit.audit(PairName.of(symbol.venue(), symbol.symbol()), bars);
@@ -115,7 +154,7 @@ final class AuditWalk {
                 different.addAll(different(symbol, stored, candles, outcome.values(), times));
             }
         }
-        audited.add(new SymbolAudit(bars.values().stream().mapToLong(Bars::size).sum(), ahead, late, different));
+        return new SymbolAudit(bars.values().stream().mapToLong(Bars::size).sum(), ahead, late, different);
     }
 
     private List<Different> different(

@@ -2,6 +2,7 @@ package dev.almanac.lake.feature;
 
 import dev.almanac.analytics.feature.SymbolHistory;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.lake.column.CandleChunk;
 import dev.almanac.lake.column.CandleGroup;
 import dev.almanac.lake.column.CandleGroup.SymbolName;
@@ -75,10 +76,19 @@ final class ColumnWalk {
         if (chunks == null) {
             return;
         }
+        writer.of(symbol);
+        for (Era era : task.set().eras().of(symbol.symbol())) {
+            compute(chunks, era);
+        }
+    }
+
+    private void compute(List<CandleChunk> chunks, Era era) {
         Map<Interval, SymbolHistory.Series> series = new EnumMap<>(Interval.class);
         for (Interval interval : task.set().intervals()) {
             List<CandleChunk> own = chunks.stream()
                     .filter(chunk -> intervals.get(chunk.interval()) == interval)
+                    .map(chunk -> chunk.within(era, interval.micros()))
+                    .filter(chunk -> chunk.size() > 0)
                     .toList();
             if (!own.isEmpty()) {
                 series.put(
@@ -87,9 +97,10 @@ final class ColumnWalk {
                                 .series(own));
             }
         }
-        writer.of(symbol);
-        history.compute(series, writer);
-        wrote = true;
+        if (!series.isEmpty()) {
+            history.compute(series, writer);
+            wrote = true;
+        }
     }
 
     private Iterator<BuiltFiles> finish() throws IOException {

@@ -4,6 +4,7 @@ import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.SymbolEngine;
 import dev.almanac.analytics.indicator.Bar;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.lake.row.BarRows;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,8 +15,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Feeds one partition of sorted bars through one engine for each symbol and turns what comes out into rows. Rows are made as
- * they are asked for; a row may be overwritten by the next one, as in all of Spark's physical rows.
+ * Feeds one partition of sorted bars through one engine for each symbol, or for each asset that its name meant, and turns what
+ * comes out into rows. Rows are made as they are asked for; a row may be overwritten by the next one, as in all of Spark's
+ * physical rows.
  */
 abstract class EngineWalk implements Iterator<InternalRow> {
     private final FeatureSet set;
@@ -28,6 +30,7 @@ abstract class EngineWalk implements Iterator<InternalRow> {
     private final Start[] startOf;
     private UTF8String venue = UTF8String.EMPTY_UTF8;
     private UTF8String symbol = UTF8String.EMPTY_UTF8;
+    private Era era = Era.ALWAYS;
     private SymbolEngine engine;
     private boolean started;
     private boolean ended;
@@ -100,6 +103,7 @@ abstract class EngineWalk implements Iterator<InternalRow> {
 
     private void step(InternalRow row) {
         if (!started
+                || !era.holds(BarRows.close(row))
                 || !BarRows.symbol(row).equals(symbol)
                 || !BarRows.venue(row).equals(venue)) {
             finish();
@@ -124,12 +128,14 @@ abstract class EngineWalk implements Iterator<InternalRow> {
     private void begin(InternalRow row) {
         venue = BarRows.venue(row).clone();
         symbol = BarRows.symbol(row).clone();
+        era = set.eras().at(symbol.toString(), BarRows.close(row));
         engine = new SymbolEngine(set);
         for (int i = 0; i < codes.length; i++) {
             SeriesName name = new SeriesName(
                     venue.toString(), symbol.toString(), interval(i).code());
             startOf[i] = starts.getOrDefault(name, Start.BEGINNING);
-            if (startOf[i].state().length > 0) {
+            boolean isOfEra = era.holds(startOf[i].after() + interval(i).micros());
+            if (startOf[i].state().length > 0 && isOfEra) {
                 engine.restore(interval(i), startOf[i].state());
             }
         }

@@ -119,7 +119,7 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
             }
             before.add(column.get());
         }
-        return Optional.of(FeatureSet.of(set.name(), set.intervals(), before));
+        return Optional.of(FeatureSet.of(set.name(), set.intervals(), before).with(set.eras()));
     }
 
     private static Optional<Column> parsed(String line) {

@@ -5,6 +5,8 @@ import dev.almanac.analytics.label.Label;
 import dev.almanac.analytics.label.LabelSettings;
 import dev.almanac.analytics.label.Labels;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.NameEras;
+import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.lake.row.BarRows;
 import dev.almanac.lake.row.SeriesNames;
 import java.util.ArrayDeque;
@@ -18,13 +20,15 @@ import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Rows of the labels table out of one partition of sorted bars. The bars of one symbol are held at a time; rows are made as
- * they are asked for, and one may be overwritten by the next, as in all of Spark's physical rows.
+ * Rows of the labels table out of one partition of sorted bars. The bars of one symbol are held at a time, or of each asset that
+ * its name meant; rows are made as they are asked for, and one may be overwritten by the next, as in all of Spark's physical
+ * rows.
  */
 final class LabelWalk implements Iterator<InternalRow> {
     private static final int FIELDS = 16;
 
     private final List<Interval> intervals;
+    private final NameEras eras;
     private final Map<String, Long> emitFrom;
     private final Iterator<InternalRow> bars;
     private final Labels[] series;
@@ -50,6 +54,7 @@ final class LabelWalk implements Iterator<InternalRow> {
     /** @param emitFrom open time of the first bar of each series whose rows are wanted; all where a series is not named */
     LabelWalk(LabelSettings settings, Map<String, Long> emitFrom, String runId, Iterator<InternalRow> bars) {
         this.intervals = settings.intervals();
+        this.eras = settings.eras();
         this.emitFrom = emitFrom;
         this.bars = bars;
         this.series = intervals.stream().map(one -> new Labels(settings, one)).toArray(Labels[]::new);
@@ -105,7 +110,9 @@ final class LabelWalk implements Iterator<InternalRow> {
                     venue.toString(), symbol.toString(), intervals.get(i).code());
             from[i] = emitFrom.getOrDefault(name, Long.MIN_VALUE);
         }
+        Era era = eras.at(symbol.toString(), BarRows.close(next));
         while (more
+                && era.holds(BarRows.close(next))
                 && BarRows.symbol(next).equals(symbol)
                 && BarRows.venue(next).equals(venue)) {
             int index = 0;

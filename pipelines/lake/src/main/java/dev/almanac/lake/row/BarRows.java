@@ -102,6 +102,11 @@ public final class BarRows {
         return row.getLong(AVAILABLE_AT);
     }
 
+    /** When the bar closes, exclusive, microseconds since the epoch. */
+    public static long close(InternalRow row) {
+        return row.getLong(OPEN_TIME) + row.getLong(LENGTH);
+    }
+
     /** Length of the bar in microseconds. */
     public static long length(InternalRow row) {
         return row.getLong(LENGTH);
