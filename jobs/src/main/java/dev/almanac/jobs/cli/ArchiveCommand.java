@@ -22,8 +22,9 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Each file is fetched, held against the checksum that is published beside it",
             "(NAME.CHECKSUM), read as ingest files reads, and removed again. Files that were",
-            "loaded before and have not changed are not fetched again where that was the last",
-            "load. Venue, symbol and interval are read from the address, as from a path."
+            "loaded in whole before, whose checksum is the same and whose bars are all stored,",
+            "are not fetched again; --replace fetches all. Venue, symbol and interval are read",
+            "from the address, as from a path."
         },
         footer = {
             "%nA file that is not there, or is not what its checksum says, fails its symbol;",

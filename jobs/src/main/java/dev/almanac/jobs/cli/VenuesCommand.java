@@ -80,6 +80,12 @@ final class VenuesCommand implements Callable<Integer> {
     private Optional<String> to = Optional.empty();
 
     @Option(
+            names = "--for",
+            paramLabel = "MINUTES",
+            description = "End after so long with what was fetched by then; the same command goes on later.")
+    private Optional<String> minutes = Optional.empty();
+
+    @Option(
             names = "--repair",
             description = "Fetch again what data_quality lists as missing or odd; the venue's bars win.")
     private boolean repair;
@@ -113,6 +119,7 @@ final class VenuesCommand implements Callable<Integer> {
             quote.ifPresent(asset -> options.put("venues.quote", asset));
         }
         intervals.ifPresent(lengths -> options.put("venues.intervals", lengths));
+        minutes.ifPresent(time -> options.put("venues.for_min", time));
         from.ifPresent(date -> options.put("venues.from", date));
         options.putAll(VenueBase.setting(base, venues));
         return options;

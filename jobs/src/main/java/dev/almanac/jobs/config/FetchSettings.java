@@ -7,6 +7,7 @@ import dev.almanac.connectors.venue.VenueSettings;
 import dev.almanac.connectors.venue.http.HttpSettings;
 import dev.almanac.connectors.venue.http.Pace;
 import dev.almanac.connectors.web.WebAddress;
+import dev.almanac.lake.ingest.FetchPace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param from from when on; empty where that is not said
  * @param refreshed how many of the last stored bars are fetched again
  * @param mostGone which share of a venue's pairs its list may lack at once to be believed
+ * @param pace when what was fetched is committed, and when a fetch ends
  * @param places where venues are that are not at their public address, by name
  */
 public record FetchSettings(
@@ -38,6 +40,7 @@ public record FetchSettings(
         Optional<Instant> from,
         int refreshed,
         double mostGone,
+        FetchPace pace,
         Map<String, Place> places) {
     /** The key below which a venue's address is set. */
     private static final String AT = "venues.at";
@@ -84,7 +87,15 @@ public record FetchSettings(
                 begin.isBlank() ? Optional.empty() : Optional.of(Moments.parse("venues.from", begin)),
                 Math.toIntExact(from.whole("venues.refresh_bars")),
                 from.number("venues.most_gone"),
+                pace(from),
                 places);
+    }
+
+    private static FetchPace pace(Configuration from) {
+        long minutes = from.whole("venues.for_min");
+        return new FetchPace(
+                Duration.ofSeconds(from.whole("venues.commit_s")),
+                minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)));
     }
 
     private static Place place(Configuration from, String at) {

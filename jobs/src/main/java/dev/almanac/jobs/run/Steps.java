@@ -89,7 +89,8 @@ final class Steps {
     /** Takes in what venues say; it wins over what is stored. */
     IngestResult fetch(CandleSource source) {
         Clock clock = invocation.clock();
-        IngestPipeline pipeline = new IngestPipeline(run.lake(), clock);
+        IngestPipeline pipeline =
+                new IngestPipeline(run.lake(), clock, settings.fetch().pace());
         IngestOptions options = IngestOptions.venues(settings.quality(), clock.instant(), run.id())
                 .withBuild(Version.read().build())
                 .withDelay(settings.candleDelay());

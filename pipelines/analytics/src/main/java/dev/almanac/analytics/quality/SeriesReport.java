@@ -47,6 +47,33 @@ public record SeriesReport(
         return !failure.isEmpty();
     }
 
+    /** Of rows that say what is stored, and nothing else. */
+    public static SeriesReport known(SeriesKey series, long rows) {
+        return new SeriesReport(series, rows, 0, 0, 0, rows, 0, 0, 0, 0, 0, "");
+    }
+
+    /** The same with more rows that say what is stored. */
+    public SeriesReport withEqual(long more) {
+        return new SeriesReport(
+                series,
+                read + more,
+                added,
+                replaced,
+                filled,
+                equal + more,
+                duplicates,
+                refused,
+                conflicts,
+                storedConflicts,
+                stillOpen,
+                failure);
+    }
+
+    /** Whether every row was taken or says what is stored or another row said. */
+    public boolean allTaken() {
+        return refused + conflicts + storedConflicts + stillOpen == 0;
+    }
+
     /** Bars to be written: none where the series failed. */
     public long changes() {
         return failed() ? 0 : added + replaced + filled;

@@ -6,6 +6,7 @@ import dev.almanac.analytics.port.CandleUnit;
 import dev.almanac.analytics.port.UnitGroup;
 import dev.almanac.analytics.quality.SeriesReport;
 import dev.almanac.lake.row.SeriesNames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,10 +26,11 @@ import org.apache.spark.sql.Row;
  * first to the last. Units of a group are read several at a time; groups do not wait for each other, and one that can no
  * longer be had does not hold the others up.
  *
- * <p>What was read is committed in batches of the plan, each complete in itself, while the next one is read. So memory does
- * not grow with the load, and a run that is cut off leaves what it had committed. The batches of a series are committed in
- * order, and no part of a window after one that failed: what is missing is missing at its end. Other windows of the same
- * series go on, so that a gap that cannot be read does not hold up what is new.
+ * <p>What was read is committed in batches of the plan, each complete in itself, while the next one is read; where units are
+ * slow to come, what is there by then. So memory does not grow with the load, and a run that is cut off leaves what it had
+ * committed. The batches of a series are committed in order, and no part of a window after one that failed: what is missing
+ * is missing at its end. Other windows of the same series go on, so that a gap that cannot be read does not hold up what is
+ * new. Where a load is to end after some time, units are left out from some place of each group's plan on.
  */
 final class GroupedLoad {
     private static final UnitGroup ALONE = new UnitGroup("", 1);
@@ -36,6 +38,14 @@ final class GroupedLoad {
     private final IngestPipeline pipeline;
     private final CandleSource source;
     private final IngestOptions options;
+    private final FetchPace pace;
+    private final long begun = System.nanoTime();
+
+    /**
+     * From which unit on each group's plan was left out. One behind it that another thread had begun before is not committed: what
+     * is missing is missing at the end.
+     */
+    private final Map<UnitGroup, Integer> leftFrom = new ConcurrentHashMap<>();
 
     /** Windows of which a unit could not be read; nothing more of them is asked for. */
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
@@ -48,33 +58,35 @@ final class GroupedLoad {
 
     private final LoadTotals totals = new LoadTotals();
 
-    GroupedLoad(IngestPipeline pipeline, CandleSource source, IngestOptions options) {
+    GroupedLoad(IngestPipeline pipeline, CandleSource source, IngestOptions options, FetchPace pace) {
         this.pipeline = pipeline;
         this.source = source;
         this.options = options;
+        this.pace = pace;
     }
 
     IngestResult run(List<CandleUnit> units) {
         pipeline.requireRoom(units.stream().mapToLong(CandleUnit::bytes).sum());
         Map<UnitGroup, List<UnitSpread.Numbered>> groups = new LinkedHashMap<>();
         for (int i = 0; i < units.size(); i++) {
-            groups.computeIfAbsent(source.group(units.get(i)).orElse(ALONE), group -> new ArrayList<>())
+            groups.computeIfAbsent(group(units.get(i)), group -> new ArrayList<>())
                     .add(new UnitSpread.Numbered(i, units.get(i)));
         }
         ReadingProgress progress = new ReadingProgress(options.progress(), units);
         BlockingQueue<GroupReader.Batch> ready = new LinkedBlockingQueue<>();
         List<GroupReader> readers = new ArrayList<>();
         try {
-            int batches = 0;
             for (Map.Entry<UnitGroup, List<UnitSpread.Numbered>> group : groups.entrySet()) {
-                GroupReader reader = new GroupReader(group.getKey(), unit -> read(unit, progress), ready::add);
+                GroupReader reader =
+                        new GroupReader(group.getKey(), pace.commitEvery(), unit -> read(unit, progress), ready::add);
                 readers.add(reader);
-                batches += reader.start(group.getValue());
+                reader.start(group.getValue());
             }
-            for (int taken = 0; taken < batches; taken++) {
+            for (int open = readers.size(); open > 0; ) {
                 GroupReader.Batch batch = ready.take();
                 commit(batch.reads());
                 batch.committed();
+                open -= batch.isLast() ? 1 : 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,14 +94,42 @@ final class GroupedLoad {
         } finally {
             readers.forEach(GroupReader::close);
         }
+        long left = groups.values().stream()
+                .flatMap(List::stream)
+                .filter(unit -> isLeft(unit.number(), unit.unit()))
+                .count();
+        if (left > 0) {
+            totals.addNote("stopped after " + words(pace.stopAfter().orElse(Duration.ZERO)) + ", as was asked: " + left
+                    + " of " + units.size() + " windows are left; the same command goes on");
+        }
         return totals.result(units.size(), options.rules().maxBadShare());
+    }
+
+    private static String words(Duration time) {
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    }
+
+    private boolean isOver() {
+        return pace.stopAfter()
+                .filter(time -> System.nanoTime() - begun > time.toNanos())
+                .isPresent();
+    }
+
+    private UnitGroup group(CandleUnit unit) {
+        return source.group(unit).orElse(ALONE);
+    }
+
+    private boolean isLeft(int number, CandleUnit unit) {
+        return number >= leftFrom.getOrDefault(group(unit), Integer.MAX_VALUE);
     }
 
     /** Empty for a unit that is not asked for any more. */
     private Optional<HeldLoad.UnitRead> read(UnitSpread.Numbered unit, ReadingProgress progress) {
         String window = source.whole(unit.unit());
         Optional<HeldLoad.UnitRead> read = Optional.empty();
-        if (!unreadable.contains(window)) {
+        if (isOver()) {
+            leftFrom.merge(group(unit.unit()), unit.number(), Math::min);
+        } else if (!unreadable.contains(window)) {
             List<Row> rows = new ArrayList<>();
             UnitOutcome outcome = UnitRows.read(source, unit, rows::add);
             if (!outcome.problem().isEmpty()) {
@@ -107,7 +147,7 @@ final class GroupedLoad {
         List<HeldLoad.UnitRead> broken = new ArrayList<>();
         for (HeldLoad.UnitRead read : reads) {
             String window = source.whole(read.unit());
-            if (failed.contains(window)) {
+            if (failed.contains(window) || isLeft(read.outcome().unit(), read.unit())) {
                 continue;
             }
             if (read.outcome().problem().isEmpty()) {

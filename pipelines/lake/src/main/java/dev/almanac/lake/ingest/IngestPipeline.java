@@ -48,6 +48,7 @@ public final class IngestPipeline {
     private final Consumer<Verdict> verdicts;
     private final IngestRoute route;
     private final Optional<InstantSource> clock;
+    private final FetchPace pace;
 
     /** @param lake where the tables are; the caller holds its lock */
     public IngestPipeline(Lake lake) {
@@ -59,52 +60,79 @@ public final class IngestPipeline {
         this(lake, verdict -> {}, route);
     }
 
-    /** @param clock tells when a batch of a load was read that takes long, in place of the options' {@code now} */
-    public IngestPipeline(Lake lake, InstantSource clock) {
-        this(lake, verdict -> {}, IngestRoute.USUAL, Optional.of(clock));
+    /**
+     * For loads that take long.
+     *
+     * @param clock tells when a batch was read, in place of the options' {@code now}
+     * @param pace when batches of units that are read together are committed
+     */
+    public IngestPipeline(Lake lake, InstantSource clock, FetchPace pace) {
+        this(lake, verdict -> {}, IngestRoute.USUAL, Optional.of(clock), pace);
     }
 
     /** @param verdicts told of each before any table changes */
     IngestPipeline(Lake lake, Consumer<Verdict> verdicts, IngestRoute route) {
-        this(lake, verdicts, route, Optional.empty());
+        this(lake, verdicts, route, Optional.empty(), FetchPace.USUAL);
     }
 
-    private IngestPipeline(Lake lake, Consumer<Verdict> verdicts, IngestRoute route, Optional<InstantSource> clock) {
+    private IngestPipeline(
+            Lake lake, Consumer<Verdict> verdicts, IngestRoute route, Optional<InstantSource> clock, FetchPace pace) {
         this.lake = lake;
         this.verdicts = verdicts;
         this.route = route;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /**
-     * Reads all units of {@code source} and commits what passes. A load that {@link LastLoad} recognises is not read for it:
-     * its result is what comparing it would come to.
+     * Reads all units of {@code source} and commits what passes. A load that {@link LastLoad} recognises is not read for it, nor
+     * units that {@link LoadedUnits} does: the result is what comparing them would come to.
      *
      * @throws UserException where nothing could be read or the disk has no room; no table has changed then
      */
     public IngestResult run(CandleSource source, IngestOptions options) {
         List<CandleUnit> units = source.plan();
         if (units.stream().anyMatch(unit -> source.group(unit).isPresent())) {
-            return new GroupedLoad(this, source, options).run(units);
+            return new GroupedLoad(this, source, options, pace).run(units);
         }
         LastLoad last = new LastLoad(lake, source, units, options);
         Optional<IngestResult> again = last.again();
         if (again.isPresent()) {
             return again.get();
         }
+        LoadedUnits loaded = new LoadedUnits(lake, source, options);
+        LoadedUnits.Parts parts = loaded.parts(units);
+        Taken taken = taken(source, parts, options);
+        if (lake.isCreated()) {
+            loaded.remember(taken.units(), taken.result());
+            if (parts.known() == 0) {
+                last.remember(taken.units(), taken.result());
+            }
+        }
+        return parts.with(taken.result());
+    }
+
+    /** Takes in those units of a load that have to be read. */
+    private Taken taken(CandleSource source, LoadedUnits.Parts parts, IngestOptions options) {
+        List<CandleUnit> units = parts.fresh();
+        if (units.isEmpty()) {
+            return new Taken(List.of(), nothing(options));
+        }
+        boolean alone = parts.known() == 0;
         long bytes = units.stream().mapToLong(CandleUnit::bytes).sum();
         requireRoom(bytes);
         boolean isSmall = bytes <= route.heldBytes() && units.stream().allMatch(unit -> unit.bytes() > 0);
         Optional<HeldLoad> small = isSmall ? HeldLoad.read(source, units, HeldLoad.MAX_ROWS) : Optional.empty();
-        small.ifPresent(load -> requireSomethingReadable(load.outcomes()));
+        small.filter(load -> alone).ifPresent(load -> requireSomethingReadable(load.outcomes()));
         try (BulkLoad bulk = new BulkLoad(lake, source, options)) {
-            Taken taken = taken(options, ends -> small.map(load -> held(load, ends, options))
-                    .orElseGet(() -> inTasks(source, bulk, units, options)));
-            if (lake.isCreated()) {
-                last.remember(taken.units(), taken.result());
-            }
-            return taken.result();
+            return taken(options, ends -> small.map(load -> held(load, ends, options))
+                    .orElseGet(() -> inTasks(source, bulk, units, alone, options)));
         }
+    }
+
+    private static IngestResult nothing(IngestOptions options) {
+        return new IngestResult(
+                0, List.of(), List.of(), List.of(), 0, options.rules().maxBadShare(), 0, 0, 0);
     }
 
     /**
@@ -172,12 +200,19 @@ public final class IngestPipeline {
                 .result();
     }
 
-    /** A large load. */
-    private TaskLoad.Judged inTasks(CandleSource source, BulkLoad bulk, List<CandleUnit> units, IngestOptions options) {
+    /**
+     * A large load.
+     *
+     * @param alone whether nothing but these units belongs to it, so that one of them at least must be readable
+     */
+    private TaskLoad.Judged inTasks(
+            CandleSource source, BulkLoad bulk, List<CandleUnit> units, boolean alone, IngestOptions options) {
         List<UnitSpread.Numbered> all = UnitSpread.numbered(units);
         BulkLoad.Judged byColumns = route.columns() ? bulk.judged(all) : BulkLoad.Judged.rows(all);
         TaskLoad.Judged judged = new TaskLoad(lake, source, options).judged(bulk, byColumns, all);
-        requireSomethingReadable(judged.verdict().units());
+        if (alone) {
+            requireSomethingReadable(judged.verdict().units());
+        }
         return judged;
     }
 

@@ -109,7 +109,7 @@ final class LastLoad {
 
     private IngestResult allKnown(Memory load) {
         List<SeriesReport> series = load.rows().entrySet().stream()
-                .map(entry -> known(entry.getKey(), entry.getValue()))
+                .map(entry -> SeriesReport.known(SeriesNames.parse(entry.getKey()), entry.getValue()))
                 .toList();
         return new IngestResult(
                 units.size(),
@@ -121,9 +121,5 @@ final class LastLoad {
                 0,
                 0,
                 0);
-    }
-
-    private static SeriesReport known(String series, long rows) {
-        return new SeriesReport(SeriesNames.parse(series), rows, 0, 0, 0, rows, 0, 0, 0, 0, 0, "");
     }
 }

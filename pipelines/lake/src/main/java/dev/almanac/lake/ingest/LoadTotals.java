@@ -21,6 +21,9 @@ final class LoadTotals {
             .thenComparing(SeriesKey::symbol)
             .thenComparing(SeriesKey::interval);
 
+    /** By venue, symbol and interval. */
+    static final Comparator<SeriesReport> IN_ORDER = Comparator.comparing(SeriesReport::series, ORDER);
+
     private final Map<SeriesKey, SeriesReport> passed = new TreeMap<>(ORDER);
     private final List<SeriesReport> failed = new ArrayList<>();
     private final List<UnreadableUnit> unreadable = new ArrayList<>();
@@ -46,6 +49,11 @@ final class LoadTotals {
         quarantined += batch.quarantined();
         findings += batch.findings();
         candles += batch.candles();
+    }
+
+    /** Something else that a person should know. */
+    void addNote(String note) {
+        notes.add(note);
     }
 
     /** Units that could not be read and are not recorded. */
@@ -82,7 +90,7 @@ final class LoadTotals {
     IngestResult result(int units, double maxBadShare) {
         List<SeriesReport> series = new ArrayList<>(passed.values());
         series.addAll(failed);
-        series.sort(Comparator.comparing(SeriesReport::series, ORDER));
+        series.sort(IN_ORDER);
         return new IngestResult(
                 units,
                 series,

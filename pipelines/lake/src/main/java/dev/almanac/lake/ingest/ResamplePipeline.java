@@ -92,7 +92,17 @@ public final class ResamplePipeline {
         made.select(LoadRows.SERIES).distinct().collectAsList().forEach(row -> touched.add(row.getString(0)));
         long rows = made.count();
         UnitOutcome unit = new UnitOutcome(
-                0, "bars of " + from, "resampled from " + from, rows, 0, Map.of(), List.of(), List.of(), false, "");
+                0,
+                "bars of " + from,
+                "resampled from " + from,
+                rows,
+                0,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                false,
+                "");
         return new Result(
                 new IngestPipeline(lake).take(made, List.of(unit), touched, options), rows, incomplete.count(), marks);
     }

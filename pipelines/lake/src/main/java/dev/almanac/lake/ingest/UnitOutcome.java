@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param contentHash name of its content; empty where it could not be read
  * @param rows rows that it gave
  * @param rowsWithoutSeries those of them whose series could not be read
+ * @param spans where its bars lie, by the series' name; empty of a source whose units lie at hand
  * @param findings what is odd about its rows as a whole, by the series' name; none where it could not be read
  * @param notes what a person should know once of it
  * @param problem what could not be read, why, and what to do: three lines; empty where it could be read
@@ -26,6 +27,7 @@ record UnitOutcome(
         String contentHash,
         long rows,
         long rowsWithoutSeries,
+        Map<String, UnitSpan> spans,
         Map<String, List<Finding>> findings,
         List<String> notes,
         List<String> problem,
@@ -34,6 +36,7 @@ record UnitOutcome(
         implements Serializable {
     /** Defensive copies. */
     UnitOutcome {
+        spans = Map.copyOf(spans);
         findings = problem.isEmpty() ? Map.copyOf(findings) : Map.of();
         notes = List.copyOf(notes);
         problem = List.copyOf(problem);

@@ -24,6 +24,15 @@ final class UnitReader implements CandleSink {
     private final int number;
     private final CandleUnit unit;
     private final UnitSink rows;
+    private final boolean isAtHand;
+    private final Map<String, UnitSpan> spans = new HashMap<>();
+
+    /** The series of the rows that are being read, and where its bars lie so far. */
+    private @Nullable SeriesKey spanned;
+
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long spanRows;
 
     /** In the order in which they were met, the one that was planned first. */
     private final Set<SeriesKey> all = new LinkedHashSet<>();
@@ -34,15 +43,16 @@ final class UnitReader implements CandleSink {
     private long count;
     private long withoutSeries;
 
-    private UnitReader(UnitSpread.Numbered numbered, UnitSink rows) {
+    private UnitReader(UnitSpread.Numbered numbered, UnitSink rows, boolean isAtHand) {
         this.number = numbered.number();
         this.unit = numbered.unit();
         this.rows = rows;
+        this.isAtHand = isAtHand;
     }
 
     /** Hands all rows of a unit to {@code rows}; where it cannot be read to its end, marks of that for its series too. */
     static UnitOutcome read(CandleSource source, UnitSpread.Numbered numbered, UnitSink rows) {
-        UnitReader reading = new UnitReader(numbered, rows);
+        UnitReader reading = new UnitReader(numbered, rows, source.isAtHand());
         if (reading.unit.series() != null) {
             reading.all.add(reading.unit.series());
         }
@@ -69,12 +79,15 @@ final class UnitReader implements CandleSink {
     }
 
     private UnitOutcome outcome(CandleSource source, String hash, List<String> problem, boolean unavailable) {
+        endSpan();
+        spanned = null;
         return new UnitOutcome(
                 number,
                 unit.name(),
                 hash,
                 count,
                 withoutSeries,
+                spans,
                 findings,
                 new ArrayList<>(notes),
                 problem,
@@ -92,10 +105,32 @@ final class UnitReader implements CandleSink {
         }
     }
 
+    private void span(SeriesKey series, long openTime) {
+        if (!series.equals(spanned)) {
+            endSpan();
+            spanned = series;
+        }
+        first = Math.min(first, openTime);
+        last = Math.max(last, openTime);
+        spanRows++;
+    }
+
+    private void endSpan() {
+        if (spanned != null) {
+            spans.merge(SeriesNames.name(spanned), new UnitSpan(first, last, spanRows), UnitSpan::and);
+        }
+        first = Long.MAX_VALUE;
+        last = Long.MIN_VALUE;
+        spanRows = 0;
+    }
+
     @Override
     public void candle(SeriesKey series, Candle candle, long place, String raw) {
         count++;
         met(series);
+        if (!isAtHand) {
+            span(series, candle.openTime());
+        }
         rows.read(series, candle, number, place, raw);
     }
 

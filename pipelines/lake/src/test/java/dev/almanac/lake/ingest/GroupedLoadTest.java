@@ -16,9 +16,13 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import dev.almanac.lake.table.TableSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Units that are read together, in batches of one unit each. */
 class GroupedLoadTest {
     private static final Instant NOW = Instant.parse("1970-06-01T00:00:00Z");
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final SeriesKey BTC = daily("BTC");
     private static final SeriesKey ETH = daily("ETH");
 
@@ -39,6 +44,7 @@ class GroupedLoadTest {
 
     private Lake lake;
     private Lake whole;
+    private int runs;
 
     @BeforeEach
     void open() {
@@ -47,11 +53,13 @@ class GroupedLoadTest {
                 SparkFixture.session(), folder.resolve("whole").toString());
     }
 
-    private static IngestOptions options() {
-        return IngestOptions.venues(QualityRules.DEFAULT, NOW, "r").withBuild("build");
+    /** Each load is another run. */
+    private IngestOptions options() {
+        runs++;
+        return IngestOptions.venues(QualityRules.DEFAULT, NOW, "r" + runs).withBuild("build");
     }
 
-    private static IngestResult load(Lake into, RowSource source) {
+    private IngestResult load(Lake into, RowSource source) {
         return new IngestPipeline(into).run(source, options());
     }
 
@@ -100,7 +108,11 @@ class GroupedLoadTest {
     }
 
     private long candles(SeriesKey series) {
-        return lake.read(Catalogue.CANDLES)
+        return candles(lake, series);
+    }
+
+    private static long candles(Lake of, SeriesKey series) {
+        return of.read(Catalogue.CANDLES)
                 .filter("symbol = '" + series.symbol() + "'")
                 .count();
     }
@@ -147,6 +159,58 @@ class GroupedLoadTest {
         assertThat(source.mostAtATime()).isLessThanOrEqualTo(2);
         load(whole, windows());
         same();
+    }
+
+    private IngestResult load(RowSource source, FetchPace pace) {
+        return new IngestPipeline(lake, InstantSource.fixed(NOW), pace).run(source, options());
+    }
+
+    /** All five windows are one batch by their size. */
+    @Test
+    void whatHasBeenReadIsCommittedWhileASlowWindowIsWaitedFor() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        RowSource slow = windows().together("venue", 3, 1).beforeReading(name -> {
+            if (name.equals("btc 3")) {
+                await(answer);
+            }
+        });
+        FetchPace often = new FetchPace(Duration.ofMillis(100), Optional.empty());
+        CompletableFuture<IngestResult> loading = CompletableFuture.supplyAsync(() -> load(slow, often));
+        Instant limit = Instant.now().plus(LIMIT);
+        Lake seen =
+                Lake.openOrCreate(SparkFixture.session(), folder.resolve("lake").toString());
+        while (candles(seen, BTC) < 80) {
+            assertThat(Instant.now()).isBefore(limit);
+            assertThat(loading).isNotDone();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(candles(seen, ETH)).as("comes after it in the plan").isZero();
+        answer.countDown();
+        assertThat(loading.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(load(whole, windows()));
+        same();
+    }
+
+    @Test
+    void aLoadThatIsToEndAfterATimeKeepsWhatItHasAndTheNextOneGoesOn() {
+        FetchPace brief = new FetchPace(FetchPace.USUAL.commitEvery(), Optional.of(Duration.ofSeconds(1)));
+        RowSource slow = windows().together("venue", 1, 1).beforeReading(name -> pause(Duration.ofMillis(1200)));
+        IngestResult result = load(slow, brief);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.notes())
+                .contains("stopped after 1 s, as was asked: 4 of 5 windows are left; the same command goes on");
+        assertThat(candles(BTC)).isEqualTo(40);
+        assertThat(candles(ETH)).isZero();
+        load(lake, windows().together("venue", 1, 1));
+        load(whole, windows());
+        same();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
