@@ -40,7 +40,7 @@ public final class KlingerOscillator implements Indicator {
         double range = bar.high() - bar.low();
         if (!Double.isNaN(previousSum)) {
             double before = trend;
-            trend = sum > previousSum ? 1 : -1;
+            trend = Rise.isFrom(previousSum, sum) ? 1 : -1;
             trendRange = (trend == before ? trendRange : previousRange) + range;
             if (before != 0) {
                 add(trendRange == 0 ? 0 : 200 * bar.volume() * trend * (1 - range / trendRange));

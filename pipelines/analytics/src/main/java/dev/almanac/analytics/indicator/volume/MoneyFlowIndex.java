@@ -11,7 +11,7 @@ import dev.almanac.analytics.indicator.rolling.RollingSum;
 
 /**
  * Money flow index: {@code 100 P / (P + N)}, where {@code P} and {@code N} sum typical price x volume over those of the last
- * {@code n} bars whose typical price rose or fell (Quong and Soudack, Volume-Weighted RSI: Money Flow, Technical Analysis of
+ * {@code n} bars whose typical price rose or fell, by more than its own rounding (Quong and Soudack, Volume-Weighted RSI: Money Flow, Technical Analysis of
  * Stocks and Commodities, 1989). Within 0..100; first value at bar {@code n + 1}; {@code NaN} where no money flowed. Exact
  * memory of {@code n + 1} bars.
  */
@@ -35,8 +35,8 @@ public final class MoneyFlowIndex implements BlockIndicator {
             return;
         }
         double flow = price * bar.volume();
-        positive.add(price > before ? flow : 0);
-        negative.add(price < before ? flow : 0);
+        positive.add(Rise.isFrom(before, price) ? flow : 0);
+        negative.add(Rise.isFrom(price, before) ? flow : 0);
     }
 
     /** The index, 0..100. */
@@ -59,10 +59,10 @@ public final class MoneyFlowIndex implements BlockIndicator {
         int from = Double.isNaN(previous) ? 1 : 0;
         double[] before = block.late(prices, previous, 0);
         for (int i = 0; i < count; i++) {
-            up[i] = Choice.where(before[i], prices[i], prices[i] * volumes[i]);
+            up[i] = Choice.where(before[i] * Rise.LEAST, prices[i], prices[i] * volumes[i]);
         }
         for (int i = 0; i < count; i++) {
-            down[i] = Choice.where(prices[i], before[i], prices[i] * volumes[i]);
+            down[i] = Choice.where(prices[i] * Rise.LEAST, before[i], prices[i] * volumes[i]);
         }
         previous = prices[count - 1];
         positive.sums(up, from, count, up);

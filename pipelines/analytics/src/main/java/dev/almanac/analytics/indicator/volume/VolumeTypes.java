@@ -47,6 +47,7 @@ public final class VolumeTypes {
 
     private static IndicatorType<?> mfi() {
         return IndicatorType.of("mfi", "Money flow index", Group.VOLUME)
+                .version(2)
                 .formula("100 P / (P + N), TP x volume of n bars whose TP = (H + L + C) / 3 rose or fell")
                 .source("Quong and Soudack, Volume-Weighted RSI: Money Flow,"
                         + " Technical Analysis of Stocks and Commodities, 1989")
@@ -139,6 +140,7 @@ public final class VolumeTypes {
     private static IndicatorType<?> klinger() {
         return IndicatorType.of("klinger", "Klinger volume oscillator", Group.VOLUME)
                 .memory(Memory.FADING)
+                .version(2)
                 .formula("osc = EMA(fast) - EMA(slow) of 100 V T |2 (d / c - 1)|; signal = EMA(osc, signal);"
                         + " T = sign of the change of H + L + C, d = H - L, c = sum of d while T lasts")
                 .source("Klinger, Identifying Trends with Volume Analysis,"
