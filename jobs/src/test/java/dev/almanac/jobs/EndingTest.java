@@ -37,7 +37,7 @@ class EndingTest {
         assertThat(Files.readString(folder.resolve("err"))).contains("""
                         error: stopped before it was done
                         cause: the process was ended from outside
-                        remedy: run it again: it goes on from what is whole
+                        remedy: run it again: all tables are whole, and what was not committed is done anew
                         """).doesNotContain("bug in Almanac");
         assertThat(process.exitValue()).isEqualTo(143);
     }

@@ -1,9 +1,11 @@
 package dev.almanac.jobs.cli;
 
+import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.config.Configuration;
 import dev.almanac.jobs.terminal.LogFile;
 import dev.almanac.jobs.terminal.StatusLine;
+import dev.almanac.lake.table.LakeFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -153,6 +155,18 @@ final class AlmanacCommand implements Runnable {
             status.note("log: " + LogFile.locate(invocation.environment()));
         }
         return status;
+    }
+
+    /** Where the lake is, by option or setting; empty where the configuration cannot be read. */
+    String lake() {
+        try {
+            String lake = configuration().lake();
+            return LakeFolder.hasScheme(lake)
+                    ? lake
+                    : invocation.path(Path.of(lake)).toString();
+        } catch (UserException e) {
+            return "";
+        }
     }
 
     /** The effective configuration, with nothing but the global options of the command line. */

@@ -7,6 +7,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.jobs.Ending;
 import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.terminal.LogFile;
+import dev.almanac.lake.table.DamagedTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -84,7 +85,10 @@ final class Failures {
 
     /** Whatever a command threw. */
     int thrown(Exception e, CommandLine line, ParseResult parsed) {
-        return e instanceof UserException user ? mendable(user) : failed(e);
+        if (e instanceof UserException user) {
+            return mendable(user);
+        }
+        return failed(e, line.getCommandSpec().root().userObject() instanceof AlmanacCommand root ? root.lake() : "");
     }
 
     private int mendable(UserException user) {
@@ -112,12 +116,17 @@ final class Failures {
 
     /** Whatever is no user's doing, or that of a disk. */
     int failed(Throwable e) {
+        return failed(e, "");
+    }
+
+    /** @param lake where tables may be damaged; empty where nobody knows */
+    private int failed(Throwable e, String lake) {
         if (Ending.hasBegun()) {
             LoggerFactory.getLogger(Failures.class).info("stopped", e);
             tell(
                     "stopped before it was done",
                     "the process was ended from outside",
-                    "run it again: it goes on from what is whole");
+                    "run it again: all tables are whole, and what was not committed is done anew");
             return ExitCode.BUG.code(); // the signal's own code is what the process ends with
         }
         Optional<UserException> mendable = inTask(e);
@@ -132,6 +141,11 @@ final class Failures {
                     denied.get(),
                     "make room or the folder writable, then run this again: it goes on from what is whole");
             return ExitCode.USAGE.code();
+        }
+        Optional<UserException> damage = lake.isEmpty() ? Optional.empty() : DamagedTable.in(lake);
+        if (damage.isPresent()) {
+            LoggerFactory.getLogger(Failures.class).error("damaged", e);
+            return mendable(damage.get());
         }
         return bug(e);
     }

@@ -103,6 +103,11 @@ public final class Configuration {
         return setting;
     }
 
+    /** Where the lake is, as the user named it. */
+    public String lake() {
+        return text("lake.path");
+    }
+
     /** The text at {@code key}. */
     String text(String key) {
         return (String) setting(key).value();

@@ -7,6 +7,7 @@ import dev.almanac.jobs.Invocation;
 import dev.almanac.jobs.terminal.StatusLine;
 import dev.almanac.lake.query.LakeTables;
 import dev.almanac.lake.query.SparkWords;
+import dev.almanac.lake.table.DamagedTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,12 +59,17 @@ public final class QueryJob {
     public static void run(Invocation invocation, StatusLine status, String lake, String sql, ResultFormat format) {
         try (Run run = Run.reading(invocation, status, lake)) {
             List<String> tables = LakeTables.register(run.lake());
-            answer(run.spark(), tables, sql, format, invocation);
+            answer(run.spark(), tables, sql, format, invocation, Run.location(invocation, lake));
         }
     }
 
     private static void answer(
-            SparkSession spark, List<String> tables, String sql, ResultFormat format, Invocation invocation) {
+            SparkSession spark,
+            List<String> tables,
+            String sql,
+            ResultFormat format,
+            Invocation invocation,
+            String lake) {
         try {
             if (isRefused(spark.sessionState().sqlParser().parsePlan(sql))) {
                 throw UserException.usage(
@@ -77,6 +83,12 @@ public final class QueryJob {
         } catch (Exception e) {
             Optional<String> fault = faultOfTheQuery(e);
             if (fault.isPresent()) {
+                if (!(e instanceof AnalysisException)) {
+                    // Of a file with rubbish in it Spark says that its records are malformed, as of a value.
+                    DamagedTable.in(lake).ifPresent(damage -> {
+                        throw damage;
+                    });
+                }
                 throw new UserException(
                         ExitCode.USAGE,
                         "the query cannot be answered: " + oneLine(sql),

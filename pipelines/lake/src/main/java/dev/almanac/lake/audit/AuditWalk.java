@@ -5,6 +5,7 @@ import dev.almanac.analytics.audit.LookAheadAudit;
 import dev.almanac.analytics.audit.SetComputation;
 import dev.almanac.analytics.feature.SymbolHistory;
 import dev.almanac.analytics.indicator.Bars;
+import dev.almanac.analytics.indicator.type.PluginFault;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.analytics.market.PairName;
@@ -118,7 +119,7 @@ final class AuditWalk {
             List<Chunk> own = chunks.stream()
                     .flatMap(chunk -> within(chunk, era).stream())
                     .toList();
-            all = own.isEmpty() ? all : all.and(audit(symbol, own));
+            all = own.isEmpty() ? all : all.and(audited(symbol, own));
         }
         audited.add(all);
     }
@@ -131,6 +132,14 @@ final class AuditWalk {
         }
         CandleChunk rows = chunk.rows().within(era, interval.micros());
         return rows.size() == 0 ? Optional.empty() : Optional.of(new Chunk(chunk.input(), rows));
+    }
+
+    private SymbolAudit audited(SymbolName symbol, List<Chunk> chunks) {
+        try {
+            return audit(symbol, chunks);
+        } catch (PluginFault e) {
+            throw e.at(symbol.symbol());
+        }
     }
 
     private SymbolAudit audit(SymbolName symbol, List<Chunk> chunks) {

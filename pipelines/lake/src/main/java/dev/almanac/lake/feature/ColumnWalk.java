@@ -1,6 +1,7 @@
 package dev.almanac.lake.feature;
 
 import dev.almanac.analytics.feature.SymbolHistory;
+import dev.almanac.analytics.indicator.type.PluginFault;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.lake.column.CandleChunk;
@@ -97,10 +98,15 @@ final class ColumnWalk {
                                 .series(own));
             }
         }
-        if (!series.isEmpty()) {
-            history.compute(series, writer);
-            wrote = true;
+        if (series.isEmpty()) {
+            return;
         }
+        try {
+            history.compute(series, writer);
+        } catch (PluginFault e) {
+            throw e.at(chunks.get(0).symbol());
+        }
+        wrote = true;
     }
 
     private Iterator<BuiltFiles> finish() throws IOException {

@@ -3,6 +3,7 @@ package dev.almanac.lake.feature;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.feature.SymbolEngine;
 import dev.almanac.analytics.indicator.Bar;
+import dev.almanac.analytics.indicator.type.PluginFault;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.NameEras.Era;
 import dev.almanac.lake.row.BarRows;
@@ -118,7 +119,11 @@ abstract class EngineWalk implements Iterator<InternalRow> {
         if (bar.openTime() <= start.after()) {
             return;
         }
-        engine.update(interval(index), bar, out);
+        try {
+            engine.update(interval(index), bar, out);
+        } catch (PluginFault e) {
+            throw e.at(symbol.toString());
+        }
         long knowableFrom = engine.knowableFrom(interval(index), BarRows.availableAt(row));
         if (bar.openTime() >= wantedFrom(start)) {
             taken(engine, index, bar, knowableFrom, out);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndicatorRun<I extends Indicator> implements Stateful {
     private final I indicator;
+    private final Call<I> call;
     private final boolean idleToo;
     private final ToDoubleFunction<I>[] readers;
     private final int[] places;
@@ -41,6 +42,7 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
     @SuppressWarnings("unchecked")
     public IndicatorRun(List<Call<I>> calls, int[] places, Interval interval) {
         Call<I> first = calls.get(0);
+        this.call = first;
         this.indicator = first.type().create(first.arguments(), interval);
         this.idleToo = first.type().countsIdleBars();
         this.readers = calls.stream().map(call -> call.output().reader()).toArray(ToDoubleFunction[]::new);
@@ -60,6 +62,14 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
 
     /** Takes the next closed bar and writes the outputs to their places. */
     public void update(Bar bar, double[] out) {
+        try {
+            take(bar, out);
+        } catch (RuntimeException e) {
+            throw told(e, bar.openTime());
+        }
+    }
+
+    private void take(Bar bar, double[] out) {
         boolean fed = idleToo || bar.volume() > 0;
         if (fed) {
             indicator.update(bar);
@@ -82,7 +92,7 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
             for (int i = 0; i < places.length; i++) {
                 targets[i] = columns[places[i]];
             }
-            loop.run(indicator, idleToo, stretch.bars(), stretch.from(), stretch.to(), readers, targets, at);
+            oneByOne(stretch, at);
             return;
         }
         BarBlock block = stretch.block(idleToo);
@@ -90,6 +100,27 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         for (int i = 0; i < places.length; i++) {
             block.spread(blockReaders.get(i).read(indicator, block), columns[places[i]], at);
         }
+    }
+
+    /** In one loop of ours; a plug-in that may throw is called for each bar, so that it can be told on which it did. */
+    private void oneByOne(BarBlocks stretch, int at) {
+        int from = stretch.from();
+        if (call.type().origin().isEmpty()) {
+            loop.run(indicator, idleToo, stretch.bars(), from, stretch.to(), readers, targets, at);
+            return;
+        }
+        for (int i = from; i < stretch.to(); i++) {
+            try {
+                loop.run(indicator, idleToo, stretch.bars(), i, i + 1, readers, targets, at + i - from);
+            } catch (RuntimeException e) {
+                throw told(e, stretch.bars().openTime(i));
+            }
+        }
+    }
+
+    /** What our own indicators throw is ours to mend. */
+    private RuntimeException told(RuntimeException e, long openTime) {
+        return call.type().origin().isEmpty() ? e : new PluginFault(call.instance(), openTime, e);
     }
 
     @Override

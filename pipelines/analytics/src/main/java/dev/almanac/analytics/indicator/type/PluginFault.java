@@ -1,0 +1,40 @@
+package dev.almanac.analytics.indicator.type;
+
+import dev.almanac.analytics.error.ExitCode;
+import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.figure.Figures;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an indicator of a plug-in threw: its author's to mend, so it is told where and on which bar. */
+public final class PluginFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String instance;
+    private final long openTime;
+
+    /** @param openTime of the bar that it was given, microseconds since the epoch; of a block its first */
+    PluginFault(String instance, long openTime, RuntimeException thrown) {
+        super(thrown);
+        this.instance = instance;
+        this.openTime = openTime;
+    }
+
+    /** The same, told to the user with the symbol that it happened on. */
+    public UserException at(String symbol) {
+        Throwable thrown = Optional.ofNullable(getCause()).orElse(this);
+        String where = Arrays.stream(thrown.getStackTrace())
+                .findFirst()
+                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                .orElse("");
+        return new UserException(
+                ExitCode.USAGE,
+                "indicator " + instance + " of a plug-in failed on " + symbol + " at the bar of "
+                        + Figures.instant(Instant.EPOCH.plus(openTime, ChronoUnit.MICROS)),
+                "it threw " + thrown + where,
+                "mend the plug-in, or take its columns out of the set; no table has changed",
+                this);
+    }
+}
