@@ -49,17 +49,20 @@ final class ColumnBuild {
         this.lake = lake;
         this.table = FeatureTables.spec(set);
         this.groups = groups;
-        this.task = new ColumnTask(set, place, lake.path(table), lake.path(Catalogue.FEATURE_STATE), runId);
+        this.task = new ColumnTask(
+                set,
+                place,
+                lake.path(table),
+                lake.path(Catalogue.FEATURE_STATE),
+                runId,
+                set.derived().isEmpty() ? null : DerivedColumns.values(lake.spark(), set));
     }
 
     /**
      * A build from the candles of a version; empty where there are fewer of the set's intervals than make it
-     * worth it, their files have to be read as rows, or SQL makes columns of the rows.
+     * worth it, or their files have to be read as rows.
      */
     static Optional<ColumnBuild> of(Lake lake, FeatureSet set, String runId, long version, BulkLimits limits) {
-        if (!set.derived().isEmpty()) {
-            return Optional.empty();
-        }
         ParquetPlace place = new ParquetPlace(
                 new SerializableConfiguration(lake.spark().sessionState().newHadoopConf()));
         return lake.files(Catalogue.CANDLES, version)

@@ -23,6 +23,7 @@ final class ColumnWriter implements SymbolHistory.Sink, AutoCloseable {
     private final ColumnFile features;
     private final ColumnFile states;
     private final long[] openTimes = new long[StateWalk.EVERY];
+    private final double[][] derived;
     private SymbolName symbol = new SymbolName("", "");
 
     ColumnWriter(ColumnTask task) throws IOException {
@@ -31,6 +32,7 @@ final class ColumnWriter implements SymbolHistory.Sink, AutoCloseable {
         this.bounds = new FeatureBounds(task.set());
         this.definition = task.set().definitionHash();
         this.width = task.set().names().size();
+        this.derived = new double[task.set().derived().size()][StateWalk.EVERY];
         String name = "part-" + UUID.randomUUID() + ".zstd.parquet";
         this.features = new ColumnFile(task.place(), task.features() + "/" + name, table.schema());
         this.states = states(name);
@@ -68,8 +70,13 @@ final class ColumnWriter implements SymbolHistory.Sink, AutoCloseable {
             }
             features.numbers(KEYS + i).add(columns[i], count);
         }
-        features.numbers(KEYS + width).add(knowableFrom, count);
-        features.texts(KEYS + width + 1).add(task.runId(), count);
+        task.derived().ifPresent(values -> values.compute(bars, from, count, columns, derived));
+        for (int i = 0; i < derived.length; i++) {
+            features.numbers(KEYS + width + i).add(derived[i], count);
+        }
+        int last = KEYS + width + derived.length;
+        features.numbers(last).add(knowableFrom, count);
+        features.texts(last + 1).add(task.runId(), count);
         added(features, count);
     }
 

@@ -21,13 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -155,30 +160,69 @@ public final class DerivedColumns {
             return rows.select(
                     table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new));
         }
-        List<Column> both = new ArrayList<>();
+        Set<String> derived = set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
+        List<Column> stored = new ArrayList<>();
         for (String name : rows.columns()) {
-            both.add(col(name).as(STORED + name));
+            stored.add(col(name).as(STORED + name));
         }
+        return withSettings(rows, () -> with(set, rows, stored)
+                .select(table.columnNames().stream()
+                        .map(name -> derived.contains(name)
+                                ? defined(name)
+                                : col(STORED + name).as(name))
+                        .toArray(Column[]::new)));
+    }
+
+    /** The derived columns of a set as what makes them of a row, for who has no rows of Spark's. */
+    static DerivedValues values(SparkSession spark, FeatureSet set) {
+        StructType row = new StructType().add(OPEN_TIME, DataTypes.TimestampType, false);
+        for (String name : Stream.concat(FeatureSet.BAR_VALUES.stream(), set.names().stream())
+                .toList()) {
+            row = row.add(name, DataTypes.DoubleType, false);
+        }
+        JavaRDD<InternalRow> none =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD();
+        Dataset<Row> rows =
+                ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(none.rdd(), row, false);
+        Column[] wanted =
+                set.derived().stream().map(column -> defined(column.name())).toArray(Column[]::new);
+        return withSettings(
+                rows,
+                () -> DerivedValues.of(((org.apache.spark.sql.classic.Dataset<Row>)
+                                with(set, rows, List.of()).select(wanted))
+                        .queryExecution()
+                        .optimizedPlan()));
+    }
+
+    /**
+     * Rows with the derived columns, {@code NULL} where not defined.
+     *
+     * @param more what else is kept of them
+     */
+    private static Dataset<Row> with(FeatureSet set, Dataset<Row> rows, List<Column> more) {
+        List<Column> both = new ArrayList<>(more);
         both.add(col(OPEN_TIME));
         Stream.concat(FeatureSet.BAR_VALUES.stream(), set.names().stream())
                 .forEach(name -> both.add(when(not(isnan(col(name))), col(name)).as(name)));
+        Dataset<Row> all = rows.select(both.toArray(Column[]::new));
+        for (DerivedColumn column : inOrder(set, name -> "")) {
+            Column value = expr(column.expression()).cast(DataTypes.DoubleType);
+            all = all.withColumn(column.name(), finite(value));
+        }
+        return all;
+    }
+
+    private static Column defined(String name) {
+        return coalesce(col(name), lit(Double.NaN)).as(name);
+    }
+
+    private static <T> T withSettings(Dataset<Row> rows, Supplier<T> work) {
         RuntimeConfig conf = rows.sparkSession().conf();
         Map<String, String> before = new HashMap<>();
         SETTINGS.forEach((key, value) -> before.put(key, conf.get(key)));
         SETTINGS.forEach(conf::set);
         try {
-            Dataset<Row> all = rows.select(both.toArray(Column[]::new));
-            for (DerivedColumn column : inOrder(set, name -> "")) {
-                Column value = expr(column.expression()).cast(DataTypes.DoubleType);
-                all = all.withColumn(column.name(), finite(value));
-            }
-            Set<String> derived =
-                    set.derived().stream().map(DerivedColumn::name).collect(Collectors.toSet());
-            return all.select(table.columnNames().stream()
-                    .map(name -> derived.contains(name)
-                            ? coalesce(col(name), lit(Double.NaN)).as(name)
-                            : col(STORED + name).as(name))
-                    .toArray(Column[]::new));
+            return work.get();
         } finally {
             before.forEach(conf::set);
         }

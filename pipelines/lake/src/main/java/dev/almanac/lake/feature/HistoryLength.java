@@ -27,17 +27,22 @@ public final class HistoryLength {
      * be asked of sets that people declare, whose periods may be slips; those that come with the program wait for history.
      * A set that has its table already is not asked again, and a lake without bars of the set's intervals says nothing.
      *
+     * @return what else there is to know: intervals of the set of which the lake has no bars
      * @throws UserException naming the column, its first bar and the longest history
      */
-    public static void check(Lake lake, FeatureSet set) {
+    public static List<String> check(Lake lake, FeatureSet set) {
         if (FeatureTables.isBuilt(lake, set)) {
-            return;
+            return List.of();
         }
         Map<Interval, Long> longest = longest(lake, set);
-        if (longest.isEmpty()) {
-            return;
+        if (!longest.isEmpty()) {
+            Stream.concat(set.own().stream(), set.joined().stream()).forEach(column -> check(set, column, longest));
         }
-        Stream.concat(set.own().stream(), set.joined().stream()).forEach(column -> check(set, column, longest));
+        return set.intervals().stream()
+                .filter(interval -> !longest.containsKey(interval))
+                .map(interval -> "the lake has no bars of " + interval.code() + ", so feature set " + set.name()
+                        + " has no rows of them; almanac ingest resample makes them of shorter ones")
+                .toList();
     }
 
     private static void check(FeatureSet set, Column column, Map<Interval, Long> longest) {

@@ -31,7 +31,8 @@ class ColumnWriterTest {
                         SparkFixture.session().sessionState().newHadoopConf())),
                 folder.resolve("features").toUri().toString(),
                 states.toUri().toString(),
-                "run");
+                "run",
+                null);
         assertThatThrownBy(() -> new ColumnWriter(task).close()).isInstanceOf(IOException.class);
         try (Stream<Path> written = Files.list(folder.resolve("features"))) {
             assertThat(written).hasSize(1);

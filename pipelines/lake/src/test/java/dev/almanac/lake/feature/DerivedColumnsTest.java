@@ -16,7 +16,9 @@ import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,44 @@ class DerivedColumnsTest {
                 .doesNotThrowAnyException();
     }
 
+    /** By columns expressions are evaluated where the engine's columns are made, and no row of Spark's is. */
+    @Test
+    void columnsGiveWhatRowsGive() {
+        SparkSession spark = SparkFixture.session();
+        FeatureSet set = set(
+                "sma = sma(3)",
+                "twice = sql(2 * spread + above)",
+                "spread = sql(close - sma)",
+                "above = sql(sma > open)",
+                "side = sql(case when sma > close then -1 when sma < close then 1 else 0 end)",
+                "inside = sql(close between low and high)",
+                "body = sql(greatest(abs(open - close), high - low) / nullif(volume, 0))",
+                "hours = sql(hour(open_time) + dayofweek(open_time) / 7)",
+                "mean = sql(aggregate(array(open, high, low, close), 0D, (sum, price) -> sum + price) / 4)",
+                "days = sql(datediff(open_time, make_date(2020, 1, 1)) + unix_date(to_date(open_time)))",
+                "maybe = sql(unix_micros(if(close > sma, open_time, null)))",
+                "log = sql(ln(close) + cast(round(close) as int) + pow(close, 0.3) + sin(close))",
+                "turnover = sql(quote_volume / volume)",
+                "much = sql(exp(close * 10))");
+        Map<String, String> byRows = bits(spark, "rows", set, BulkLimits.NEVER);
+        assertThat(byRows).hasSize(300);
+        assertThat(bits(spark, "columns", set, new BulkLimits(1, 1_000_000))).isEqualTo(byRows);
+    }
+
+    private Map<String, String> bits(SparkSession spark, String name, FeatureSet set, BulkLimits limits) {
+        Lake lake = Lake.openOrCreate(spark, folder.resolve(name).toString());
+        lake.upsert(
+                Catalogue.CANDLES,
+                spark.createDataFrame(
+                        FeaturePipelineTest.series("binance", "BTC/USDT", Interval.D1, 300, 31),
+                        Catalogue.CANDLES.schema()));
+        FeaturePipeline.run(lake, set, "r1", limits);
+        boolean byColumns = Arrays.stream(lake.read(FeatureTables.spec(set)).inputFiles())
+                .noneMatch(file -> file.contains("-c000")); // Spark's own writer numbers the files of a task
+        assertThat(byColumns).isEqualTo(limits != BulkLimits.NEVER);
+        return FeaturePipelineTest.bits(lake, set);
+    }
+
     @Test
     void valuesAreThoseOfTheRowAndNothingUndefinedBecomesANumber() {
         SparkSession spark = SparkFixture.session();
@@ -161,7 +201,7 @@ class DerivedColumnsTest {
                 "much = sql(exp(close * 10))",
                 "day = sql(dayofyear(open_time))");
         DerivedColumns.check(set, IndicatorLibrary.builtIn(), name -> "");
-        FeaturePipeline.run(lake, set, "r1", new BulkLimits(0, 1000)); // which SQL needs rows for
+        FeaturePipeline.run(lake, set, "r1", new BulkLimits(0, 1000));
         assertThat(spark.conf().get("spark.sql.ansi.enabled")).isEqualTo("true");
         List<Row> rows =
                 lake.read(FeatureTables.spec(set)).orderBy(col("open_time")).collectAsList();
