@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 public final class LookAheadJob {
     private static final int SHOWN = 50;
 
+    private static final int MOST_CUTS = 1000;
+
     private LookAheadJob() {}
 
     /**
@@ -46,20 +48,30 @@ public final class LookAheadJob {
      */
     public static Answer run(
             Invocation invocation, StatusLine status, Settings settings, FeatureSet set, int cuts, long seed) {
-        if (cuts < 1) {
+        if (cuts < 1 || cuts > MOST_CUTS) {
             throw UserException.usage(
-                    "--cuts " + cuts + " cannot be used", "an audit needs a cut", "give 1 or more, for example 2");
+                    "--cuts " + cuts + " cannot be used",
+                    cuts < 1
+                            ? "an audit needs a cut"
+                            : "each is one more computation of every history, and more than " + MOST_CUTS
+                                    + " would take days",
+                    "give 1 to " + MOST_CUTS + ", for example 2");
         }
         try (Run run = Run.reading(invocation, status, settings.lake(), settings.plugins());
                 StatusLine.Step step = status.begin("audit")) {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
-            return new Answer(failure(set.name(), result), text(set.name(), cuts, result), values(set, result));
+            String folder = settings.lake() + "/features_" + set.name();
+            return new Answer(failure(set.name(), folder, result), text(set.name(), cuts, result), values(set, result));
         }
     }
 
-    /** Why the audit ends with exit code 3; the first of what was found is named. */
-    static Optional<UserException> failure(String set, AuditResult result) {
+    /**
+     * Why the audit ends with exit code 3; the first of what was found is named.
+     *
+     * @param folder of the set's tables
+     */
+    static Optional<UserException> failure(String set, String folder, AuditResult result) {
         Optional<String> first = Stream.of(
                         result.ahead().stream().map(row -> row.finding().feature()),
                         result.late().stream().map(Late::feature),
@@ -71,7 +83,10 @@ public final class LookAheadJob {
                 "feature set " + set + " has values that it should not have, the first of " + feature,
                 result.ahead().size() + " looked ahead, " + result.late().size() + " were early, "
                         + result.different().size() + " are not what the candles give",
-                "mend what computes them and run almanac features; stored values that differ were changed by hand"));
+                (result.ahead().isEmpty()
+                                ? "the table was changed by something else than almanac features: "
+                                : "mend what computes them, then ")
+                        + "delete the folder " + folder + " and run almanac features, which makes it anew"));
     }
 
     static String text(String set, int cuts, AuditResult result) {
@@ -166,9 +181,16 @@ public final class LookAheadJob {
                         PairName.of(row.venue(), row.symbol()),
                         instant(row.openTime()).toString(),
                         Long.toString(row.rows()),
-                        Double.toString(row.stored()),
-                        Double.toString(row.computed())));
+                        value(row.feature(), row.stored()),
+                        value(row.feature(), row.computed())));
         return table.text() + more(rows.size());
+    }
+
+    /** Times are stored as microseconds, and read as times. */
+    private static String value(String feature, double value) {
+        return feature.equals("available_at") && Double.isFinite(value)
+                ? instant((long) value).toString()
+                : Double.toString(value);
     }
 
     private static String more(int rows) {

@@ -184,7 +184,7 @@ final class Steps {
      */
     void features() {
         settings.sets().stream().filter(FeatureSettings::isDeclared).forEach(set -> {
-            HistoryLength.check(run.lake(), set);
+            HistoryLength.check(run.lake(), set).forEach(run::say);
             if (!FeatureTables.isBuilt(run.lake(), set)) {
                 set.notes().forEach(run::say);
             }
@@ -206,15 +206,16 @@ final class Steps {
                 Boolean.class,
                 () -> {
                     FeatureResult result = FeaturePipeline.run(run.lake(), set, run.id());
-                    return computed(result.features().changed(), result.states().changed());
+                    String how = result.kind() == FeatureResult.Kind.COPIED ? ", the columns that stayed copied" : "";
+                    return computed(result.features().changed(), result.states().changed(), how);
                 },
-                done -> computed(0, 0));
+                done -> computed(0, 0, ""));
     }
 
     /** There is nothing to tell of it later but that it was done. */
-    private static Outcome<Boolean> computed(long rows, long states) {
+    private static Outcome<Boolean> computed(long rows, long states, String how) {
         Map<String, Long> counts = Map.of("features", rows, "states", states);
-        return Outcome.done(true, rows + states, rows + " rows", counts);
+        return Outcome.done(true, rows + states, rows + " rows" + how, counts);
     }
 
     /** Brings the labels up to the candles. */

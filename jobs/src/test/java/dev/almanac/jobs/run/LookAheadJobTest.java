@@ -17,15 +17,18 @@ class LookAheadJobTest {
 
     @Test
     void whateverWasFoundIsAFailureThatNamesItsFirst() {
-        assertThat(LookAheadJob.failure("core", result(List.of(), List.of()))).isEmpty();
-        assertThat(LookAheadJob.failure("core", result(List.of(EARLY), List.of(OTHER))))
+        assertThat(LookAheadJob.failure("core", "lake/features_core", result(List.of(), List.of())))
+                .isEmpty();
+        assertThat(LookAheadJob.failure("core", "lake/features_core", result(List.of(EARLY), List.of(OTHER))))
                 .hasValueSatisfying(failure -> {
                     assertThat(failure.exitCode()).isEqualTo(ExitCode.QUALITY);
                     assertThat(failure.problem()).endsWith("the first of d1_rsi_14");
                     assertThat(failure.reason())
                             .isEqualTo("0 looked ahead, 1 were early, 1 are not what the candles give");
+                    assertThat(failure.remedy())
+                            .contains("delete the folder lake/features_core and run almanac features");
                 });
-        assertThat(LookAheadJob.failure("core", result(List.of(), List.of(OTHER))))
+        assertThat(LookAheadJob.failure("core", "lake/features_core", result(List.of(), List.of(OTHER))))
                 .hasValueSatisfying(failure -> assertThat(failure.problem()).endsWith("the first of rsi_14"));
     }
 

@@ -10,6 +10,8 @@ import dev.almanac.analytics.market.Interval;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,10 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
     private static final Map<String, String> OF_ONE_BAR =
             Map.of("close", "sma(1)", "high", "donchian(1).upper", "low", "donchian(1).lower");
 
+    /** A call, and another one behind nothing but space: HOCON makes one text of two without a comma. */
+    private static final Pattern TWO =
+            Pattern.compile("(.+\\)(?:\\.\\w+)?)\\s+((?!over\\b|and\\b|or\\b)[a-z]\\w*\\s*\\(.*)", Pattern.DOTALL);
+
     /**
      * Reads a declaration.
      *
@@ -35,6 +41,13 @@ public record Column(String name, String label, Form form, Call<?> call, Optiona
      */
     public static Column parse(String text, IndicatorLibrary library) {
         Declaration declaration = Declaration.read(text);
+        Matcher two = TWO.matcher(declaration.body());
+        if (two.matches() && Arithmetic.isClosed(two.group(1))) {
+            throw UserException.usage(
+                    "two columns stand in one text",
+                    "a comma is missing between them",
+                    "write \"" + declaration.with(two.group(1)) + "\", \"" + two.group(2) + "\"");
+        }
         Parentheses.check(declaration, library);
         String[] parts = declaration.body().split("@", 2);
         String formula = parts[0].strip();

@@ -3,6 +3,7 @@ package dev.almanac.analytics.feature;
 import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.figure.Digest;
 import dev.almanac.analytics.indicator.type.IndicatorLibrary;
+import dev.almanac.analytics.indicator.type.Memory;
 import dev.almanac.analytics.market.Interval;
 import dev.almanac.analytics.market.NameEras;
 import java.io.Serializable;
@@ -200,7 +201,7 @@ public record FeatureSet(
 
     /**
      * What people who declare the set should know though it can be used: on rows of an interval that is longer than the one
-     * that a column is taken from, the column has no value.
+     * that a column is taken from, the column has no value, and what is replayed takes long.
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
@@ -216,6 +217,16 @@ public record FeatureSet(
                     .filter(row -> row.compareTo(from) > 0)
                     .forEach(row -> notes.add(what + " not defined on rows of " + row.code()
                             + ": a lower interval is not lent to a higher one"));
+        }
+        List<String> replayed = Stream.concat(own.stream(), joined.stream())
+                .filter(column -> column.call().type().memory() == Memory.REPLAYED)
+                .map(Column::name)
+                .toList();
+        if (!replayed.isEmpty()) {
+            notes.add(String.join(", ", replayed) + " of feature set " + name
+                    + (replayed.size() == 1 ? " is" : " are")
+                    + " computed anew over a window at every bar, which takes minutes of 100,000 bars and more;"
+                    + " almanac features list has indicators that take seconds");
         }
         return notes;
     }

@@ -187,4 +187,27 @@ class ColumnTest {
                 .containsExactly("2 columns of feature set mine that are taken from 4h are not defined on rows of 1d:"
                         + " a lower interval is not lent to a higher one");
     }
+
+    @Test
+    void whatIsReplayedIsSaidToTakeLong() {
+        assertThat(set("rsi(14)", "ta4j(RSIIndicator, 14, window = 100)").notes())
+                .singleElement()
+                .asString()
+                .matches(
+                        "ta4j_\\S+ of feature set mine is computed anew over a window at every bar, which takes minutes .*");
+    }
+
+    @Test
+    void twoColumnsWithoutACommaBetweenThemAreTold() {
+        assertThatThrownBy(() -> Column.parse("x = macd(12, 26, 9).hist sma(20)", IndicatorLibrary.builtIn()))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.reason()).isEqualTo("a comma is missing between them");
+                    assertThat(e.remedy()).isEqualTo("write \"x = macd(12, 26, 9).hist\", \"sma(20)\"");
+                });
+        assertThatThrownBy(() -> Column.parse("macd(26, 12).hist", IndicatorLibrary.builtIn()))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.problem()).isEqualTo("macd(26, 12, 9) has fast 26 and slow 12");
+                    assertThat(e.remedy()).isEqualTo("write it like macd(12, 26, 9)");
+                });
+    }
 }

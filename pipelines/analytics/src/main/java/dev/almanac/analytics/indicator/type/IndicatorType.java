@@ -5,6 +5,7 @@ import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.indicator.Indicator;
 import dev.almanac.analytics.market.Interval;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -42,6 +43,8 @@ public record IndicatorType<I extends Indicator>(
         Arguments.Factory<I> factory,
         String written,
         String origin) {
+    private static final String FAST = "fast";
+    private static final String SLOW = "slow";
 
     /** Begins the declaration of a type. */
     public static Declaration of(String name, String label, Group group) {
@@ -72,7 +75,27 @@ public record IndicatorType<I extends Indicator>(
             parameters.get(i).check(this, given.get(i));
             all.set(i, given.get(i));
         }
+        requireFasterFirst(all);
         return new Arguments(all);
+    }
+
+    /** With the two the other way round the value has the other sign, and with two that are equal it is 0. */
+    private void requireFasterFirst(List<Double> values) {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        int fast = names.indexOf(FAST);
+        int slow = names.indexOf(SLOW);
+        // Of smoothing factors, which are no numbers of bars, the fast one is the larger.
+        if (fast < 0 || slow < 0 || !parameters.get(fast).whole() || values.get(fast) < values.get(slow)) {
+            return;
+        }
+        List<Double> turned = new ArrayList<>(values);
+        Collections.swap(turned, fast, slow);
+        boolean equal = values.get(fast).equals(values.get(slow));
+        throw UserException.usage(
+                call(new Arguments(values)) + " has fast " + Parameter.text(values.get(fast)) + " and slow "
+                        + Parameter.text(values.get(slow)),
+                "the fast average takes fewer bars than the slow one",
+                "write it like " + (equal ? signature() : call(new Arguments(turned))));
     }
 
     /** A fresh indicator. */
