@@ -32,7 +32,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "How each is written, with the values that it takes where none are given, its",
             "unit, the bar of its first value, and what it means. With --set: the columns of",
-            "one set, with what each is made of.",
+            "one set, with what each is made of. With words: range, parameters and formula of",
+            "what has them, and what there is here for what other libraries call so.",
             "",
             "A set of your own names its columns in features.sets.NAME.columns, each as",
             "  name = type(numbers).output @ interval",
@@ -100,7 +101,8 @@ final class FeatureListCommand implements Runnable {
         } else if (found.isEmpty()) {
             out.print(nothing(sought, all, library));
         } else {
-            out.print(text(found, set.isEmpty() && sought.isEmpty()));
+            out.print(sought.isEmpty() ? text(found, set.isEmpty()) : SoughtFeatures.text(found));
+            out.print(set.isEmpty() && !sought.isEmpty() ? elsewhere(sought, found, library) : "");
             one.map(FeatureSet::notes).orElse(List.of()).forEach(note -> out.println("note: " + note));
         }
     }
@@ -113,17 +115,41 @@ final class FeatureListCommand implements Runnable {
                 .toList();
     }
 
-    /** A sentence in place of a list without lines, with words that are near those that were looked for. */
+    /** A sentence in place of a list without lines: what is meant elsewhere by all of the words, or what is near to one. */
     private static String nothing(List<String> words, List<ListedFeature> all, IndicatorLibrary library) {
+        String phrase = String.join(" ", words);
         Set<String> known = all.stream()
                 .flatMap(line -> line.words().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        String near = words.stream()
+        String near = library.knownElsewhereAs(phrase).orElseGet(() -> words.stream()
                 .filter(word -> known.stream().noneMatch(one -> one.startsWith(word)))
-                .flatMap(word -> library.knownElsewhereAs(word).or(() -> Nearest.to(word, known)).stream())
-                .collect(Collectors.joining(", "));
-        return "nothing has " + (words.size() == 1 ? "the word " : "all of the words ") + String.join(" ", words)
-                + (near.isEmpty() ? "; without words everything is listed" : "; did you mean " + near + "?") + "\n";
+                .flatMap(word -> library.knownElsewhereAs(word).or(() -> Nearest.slip(word, known)).stream())
+                .collect(Collectors.joining(", ")));
+        return "nothing has " + (words.size() == 1 ? "the word " : "all of the words ") + phrase
+                + library.columnsFor(phrase)
+                        .map(columns -> "; what others call so is " + made(columns))
+                        .orElse(
+                                near.isEmpty()
+                                        ? "; without words everything is listed"
+                                        : "; did you mean " + near + "?")
+                + "\n";
+    }
+
+    private static String made(List<String> columns) {
+        return columns.isEmpty()
+                ? "not here under another name either"
+                : "made of columns: " + columns.stream().collect(Collectors.joining("\", \"", "\"", "\""));
+    }
+
+    /** A line on what others mean by all of the words, where that is none of what has them. */
+    private static String elsewhere(List<String> words, List<ListedFeature> found, IndicatorLibrary library) {
+        String phrase = String.join(" ", words);
+        Optional<String> here = library.columnsFor(phrase)
+                .map(FeatureListCommand::made)
+                .or(() -> library.knownElsewhereAs(phrase).filter(call -> found.stream()
+                        .noneMatch(line -> line.written().startsWith(call))));
+        return here.map(call -> "what other libraries call " + phrase + " is " + call + "\n")
+                .orElse("");
     }
 
     private static Stream<ListedFeature> outputs(IndicatorLibrary library) {
@@ -151,13 +177,15 @@ final class FeatureListCommand implements Runnable {
         if (everything) {
             OTHER_FORMS.forEach(row -> table.row(row.toArray(String[]::new)));
         }
+        return table.text() + "\n" + count(lines) + "\n";
+    }
+
+    /** How many there are: {@code 3 features and 1 column of a set}. */
+    static String count(List<ListedFeature> lines) {
         long library = lines.stream().filter(ListedFeature::isOutput).count();
         String columns = Figures.count(lines.size() - library, "column of a set", "columns of a set");
-        return table.text() + "\n"
-                + (library == 0
-                        ? columns
-                        : Figures.count(library, "feature", "features")
-                                + (library == lines.size() ? "" : " and " + columns))
-                + "\n";
+        return library == 0
+                ? columns
+                : Figures.count(library, "feature", "features") + (library == lines.size() ? "" : " and " + columns);
     }
 }

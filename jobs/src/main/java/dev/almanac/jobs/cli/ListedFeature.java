@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param written as it is written in a set
  * @param column its column's name
  * @param memory what of the past it depends on, empty for columns of sets
+ * @param range where its values lie, empty where they have no bounds or it is a column of a set
+ * @param form how it is written with the names of its parameters, empty for columns of sets
  */
 record ListedFeature(
         String set,
@@ -32,6 +34,8 @@ record ListedFeature(
         String unit,
         int warmUp,
         String memory,
+        String range,
+        String form,
         String formula,
         String source) {
     private static final String LIBRARY = "library";
@@ -47,6 +51,8 @@ record ListedFeature(
                 output.unit(),
                 output.warmUp().applyAsInt(type.usual()),
                 type.memory().label(),
+                output.range(),
+                type.form(),
                 type.formula(),
                 type.label() + ". " + type.source());
     }
@@ -62,6 +68,8 @@ record ListedFeature(
                 spec.unit(),
                 spec.warmUp(),
                 "",
+                "",
+                "",
                 spec.formula(),
                 spec.source());
     }
@@ -76,6 +84,8 @@ record ListedFeature(
                 column.label(),
                 "its own",
                 1,
+                "",
+                "",
                 "",
                 column.expression(),
                 "its expression");
@@ -110,6 +120,8 @@ record ListedFeature(
         object.put("unit", unit);
         object.put("warm_up", warmUp);
         object.put("memory", memory);
+        object.put("range", range);
+        object.put("form", form);
         object.put("formula", formula);
         object.put("source", source);
         return object;

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,66 @@ class CommandLinesTest {
                 .contains("pvo(12, 26, 9)");
         assertThat(call("features", "list", "bbands").out())
                 .isEqualTo("nothing has the word bbands; did you mean bb(20, 2)?\n");
+    }
+
+    @Test
+    void whatIsLookedForIsShownWithRangeFormulaAndParameters() {
+        String found = call("features", "list", "keltner").out();
+        assertThat(found.lines().filter(line -> line.contains("keltner(20, 2, 10).upper")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("price", "from 0", "20", "Upper Keltner band");
+        assertThat(found)
+                .containsOnlyOnce("\n    keltner(n, k, m): middle = EMA(n), upper and lower = middle +- k ATR(m);");
+        assertThat(call("features", "list").out()).doesNotContain("keltner(n, k, m)");
+        assertThat(call("features", "list", "keltner", "--json").out())
+                .contains("\"form\" : \"keltner(n, k, m)\"", "\"range\" : \"from 0\"");
+    }
+
+    @Test
+    void whatOthersCallSoIsToldBesideWhatHasTheWord() {
+        assertThat(call("features", "list", "max").out())
+                .contains("cusum(60")
+                .endsWith("what other libraries call max is close_range(20).high\n");
+        assertThat(call("features", "list", "rsi").out()).doesNotContain("other libraries");
+        assertThat(call("features", "list", "ichimoku cloud").out())
+                .isEqualTo("nothing has all of the words ichimoku cloud; did you mean ichimoku(9, 26, 52, 26)?\n");
+        assertThat(call("features", "list", "heikin", "ashi").out())
+                .isEqualTo(
+                        "nothing has all of the words heikin ashi; what others call so is not here under another name"
+                                + " either\n");
+        assertThat(call("features", "list", "tsf").out())
+                .isEqualTo("nothing has the word tsf; what others call so is made of columns: \"linreg(14).end\","
+                        + " \"linreg_slope(14)\", \"tsf = sql(linreg_14_end + linreg_slope_14)\"\n");
+        assertThat(call("features", "list", "zelta").out())
+                .isEqualTo("nothing has the word zelta; without words everything is listed\n");
+    }
+
+    /** The columns that stand for others' words are understood, their SQL too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "typical price",
+                "hl2",
+                "ohlc4",
+                "wclprice",
+                "var",
+                "variance",
+                "midpoint",
+                "midprice",
+                "linearreg_angle",
+                "tsf",
+                "squeeze",
+                "bias",
+                "pct_change",
+                "coppock"
+            })
+    void columnsThatStandForOthersWordsAreUnderstood(String words) throws IOException {
+        String told = call("features", "list", words).out();
+        String columns = told.substring(told.lastIndexOf("made of columns: ") + "made of columns: ".length());
+        Files.writeString(folder.resolve("almanac.conf"), "features.sets.mine.columns = [" + columns.strip() + "]\n");
+        Call listed = call("features", "list", "--set", "mine");
+        assertThat(listed.err()).isEmpty();
+        assertThat(listed.exitCode()).isZero();
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Finds the known name that a mistyped one was probably meant to be. */
 public final class Nearest {
+    /** Most letters of a short word. */
+    private static final int SHORT = 4;
+
     private Nearest() {}
 
     /**
@@ -12,11 +15,23 @@ public final class Nearest {
      * short one) would have to change; of equals the first.
      */
     public static Optional<String> to(String word, Collection<String> known) {
-        int limit = Math.max(1, (word.length() + 1) / 3);
+        return nearest(word, known, Math.max(1, (word.length() + 1) / 3), 1);
+    }
+
+    /**
+     * The same among many short names, where as much as a third would often be another word: at most a quarter of the word may
+     * change, and of a word of up to four letters one may be missing, too many or swapped, but not another.
+     */
+    public static Optional<String> slip(String word, Collection<String> known) {
+        boolean isShort = word.length() <= SHORT;
+        return nearest(word, known, Math.max(1, word.length() / 4), isShort ? 2 : 1);
+    }
+
+    private static Optional<String> nearest(String word, Collection<String> known, int limit, int change) {
         String best = "";
         int least = limit + 1;
         for (String name : known) {
-            int distance = distance(word, name);
+            int distance = distance(word, name, change);
             if (distance < least) {
                 least = distance;
                 best = name;
@@ -35,6 +50,11 @@ public final class Nearest {
      * computer detection and correction of spelling errors, 1964; no letter is touched twice).
      */
     static int distance(String left, String right) {
+        return distance(left, right, 1);
+    }
+
+    /** The same where a changed letter counts as so many. */
+    private static int distance(String left, String right, int changed) {
         int[][] least = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {
             for (int j = 0; j <= right.length(); j++) {
@@ -42,7 +62,7 @@ public final class Nearest {
                     least[i][j] = i + j;
                     continue;
                 }
-                int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+                int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : changed;
                 least[i][j] = Math.min(least[i - 1][j - 1] + change, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
                 boolean swapped = i > 1
                         && j > 1

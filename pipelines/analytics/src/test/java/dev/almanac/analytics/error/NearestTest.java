@@ -26,4 +26,17 @@ class NearestTest {
         assertThat(Nearest.question("fetures", known)).isEqualTo("; did you mean features?");
         assertThat(Nearest.question("x", known)).isEmpty();
     }
+
+    /** Among many short names a letter more or less is a slip, another one is another name. */
+    @Test
+    void aSlipInAShortWordChangesNoLetterIntoAnother() {
+        List<String> known = List.of("rsi", "tsi", "macd", "chaikin", "data", "bian", "supertrend");
+        assertThat(Nearest.slip("ris", known)).contains("rsi");
+        assertThat(Nearest.slip("rsii", known)).contains("rsi");
+        assertThat(Nearest.slip("macdd", known)).contains("macd");
+        assertThat(Nearest.slip("supertrand", known)).contains("supertrend");
+        for (String other : List.of("rmi", "tsf", "bias", "delta", "heikin")) {
+            assertThat(Nearest.slip(other, known)).as(other).isEmpty();
+        }
+    }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every type of indicator that can be named: ours, then those of plug-ins. */
@@ -160,17 +161,34 @@ public final class IndicatorLibrary {
     IndicatorType<?> named(String name, String output) {
         IndicatorType<?> type = types.get(name);
         if (type == null) {
-            NearNames names = new NearNames(this);
-            List<String> near = names.to(name);
-            throw UserException.usage(
-                    "there is no indicator " + name,
-                    "no indicator of the library and no plug-in has this name"
-                            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"),
-                    near.isEmpty()
-                            ? "almanac features list shows what there is"
-                            : "write it like " + names.writable(near.get(0), output));
+            throw unknown(name, output);
         }
         return type;
+    }
+
+    private UserException unknown(String name, String output) {
+        String problem = "there is no indicator " + name;
+        Optional<List<String>> columns = columnsFor(name);
+        if (columns.isPresent()) {
+            return columns.get().isEmpty()
+                    ? UserException.usage(
+                            problem,
+                            "what others call so is not here under another name either",
+                            "almanac features list shows what there is; docs/plugins.md says how to add to it")
+                    : UserException.usage(
+                            problem,
+                            "what others call so is made of what there is",
+                            "write " + columns.get().stream().collect(Collectors.joining("\", \"", "\"", "\"")));
+        }
+        NearNames names = new NearNames(this);
+        List<String> near = names.to(name);
+        return UserException.usage(
+                problem,
+                "no indicator of the library and no plug-in has this name"
+                        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"),
+                near.isEmpty()
+                        ? "almanac features list shows what there is"
+                        : "write it like " + names.writable(near.get(0), output));
     }
 
     /** The call whose column has a name where none is given, {@code rsi(14)} of {@code rsi_14}; empty where none has it. */
@@ -181,5 +199,13 @@ public final class IndicatorLibrary {
     /** What another library calls by a word, as it is written here: {@code bb(20, 2)} for {@code BBANDS}; empty where none is known. */
     public Optional<String> knownElsewhereAs(String word) {
         return new NearNames(this).elsewhere(word);
+    }
+
+    /**
+     * The columns, as a set declares them, that are what another library has under a word that is no indicator's here; an empty
+     * list where nothing here is the same, empty where the word is not known.
+     */
+    public Optional<List<String>> columnsFor(String word) {
+        return types.containsKey(word) ? Optional.empty() : ForeignNames.columns(word);
     }
 }

@@ -106,7 +106,7 @@ final class NearNames {
 
     private List<String> described(String word) {
         Collection<String> names = types().map(IndicatorType::name).toList();
-        Stream<IndicatorType<?>> slip = Nearest.to(word, names).stream()
+        Stream<IndicatorType<?>> slip = Nearest.slip(word, names).stream()
                 .flatMap(name -> type(type -> type.name().equals(name)).stream());
         Stream<IndicatorType<?>> named = types().filter(type -> Arrays.asList(
                         type.label().toLowerCase(Locale.ROOT).split("\\W+"))

@@ -31,6 +31,16 @@ public record Output<I extends Indicator>(
         ToDoubleFunction<I> reader,
         Optional<BlockReader<I>> blockReader) {
 
+    /** Where its values lie: {@code 0 to 100}, {@code from 0}; empty where it has no bounds. */
+    public String range() {
+        if (Double.isFinite(low) && Double.isFinite(high)) {
+            return Parameter.text(low) + " to " + Parameter.text(high);
+        }
+        return Double.isFinite(low)
+                ? "from " + Parameter.text(low)
+                : Double.isFinite(high) ? "to " + Parameter.text(high) : "";
+    }
+
     /** The same output with a first value at another bar. */
     Output<I> from(ToIntFunction<Arguments> bars) {
         return new Output<>(name, label, unit, scale, low, high, bars, waits, reader, blockReader);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.FeatureSet;
+import dev.almanac.analytics.market.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +64,52 @@ class ForeignNamesTest {
                 "rma                      | smma(20)",
                 "sma50                    | sma(50)",
                 "bb_20_2p5_upper          | bb(20, 2.5).upper",
+                "MAX                      | close_range(20).high",
+                "shift                    | lag(1)",
+                "delta                    | mom(10)",
             })
     void aForeignNameIsAnsweredWithOurs(String written, String ours) {
         assertThatThrownBy(() -> Call.parse(written, LIBRARY)).isInstanceOfSatisfying(UserException.class, e -> {
             assertThat(e.problem()).isEqualTo("there is no indicator " + written);
             assertThat(e.reason()).contains("; did you mean ");
             assertThat(e.remedy()).isEqualTo("write it like " + ours);
+        });
+    }
+
+    @Test
+    void whatIsMadeOfColumnsIsASet() {
+        assertThat(ForeignNames.allMade()).hasSizeGreaterThan(25).allSatisfy((word, columns) -> {
+            assertThat(word).isEqualTo(ForeignNames.plain(word));
+            assertThat(LIBRARY.all()).noneMatch(type -> type.name().equals(word));
+            if (!columns.isEmpty()) {
+                FeatureSet set = FeatureSet.parse("mine", List.of(Interval.D1), columns, LIBRARY);
+                assertThat(set.names().size() + set.derived().size()).as(word).isEqualTo(columns.size());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TYPPRICE         | write \"hlc3 = sql((high + low + close) / 3)\"",
+                "hl2              | write \"hl2 = sql((high + low) / 2)\"",
+                "TSF              | \"linreg(14).end\", \"linreg_slope(14)\", \"tsf = sql(linreg_14_end + linreg_slope_14)\"",
+                "LINEARREG_ANGLE  | sql(degrees(atan(linreg_slope_14)))",
+                "VAR              | \"stdev(5).population\"",
+                "MIDPOINT         | \"close_range(14).high\"",
+                "MIDPRICE_14      | \"donchian(14).upper\"",
+                "bias             | write \"bias = close / sma(26) - 1\"",
+                "HT_TRENDLINE     | docs/plugins.md says how to add to it",
+                "heikin_ashi      | docs/plugins.md says how to add to it",
+                "rmi              | docs/plugins.md says how to add to it",
+                "zzzbias          | almanac features list shows what there is",
+            })
+    void whatIsNoSingleIndicatorIsAnsweredWithColumnsOrSaidToBeMissing(String written, String remedy) {
+        assertThatThrownBy(() -> Call.parse(written, LIBRARY)).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem()).isEqualTo("there is no indicator " + written);
+            assertThat(e.reason()).doesNotContain("did you mean");
+            assertThat(e.remedy()).contains(remedy);
         });
     }
 }
