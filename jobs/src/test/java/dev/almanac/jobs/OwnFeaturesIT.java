@@ -66,4 +66,38 @@ class OwnFeaturesIT {
                 .isNotEqualTo(first);
         assertValues(1);
     }
+
+    /** The example of docs/plugins.md, built and run by the page's own commands; then with what the page warns of. */
+    @Test
+    void theExampleOfThePageOnPluginsIsBuiltAndComputedAsItSays() throws IOException, InterruptedException {
+        PluginPage page = PluginPage.in(folder);
+        Files.writeString(folder.resolve("market.csv"), SimulatedMarket.csv(0, 60));
+        page.run(0);
+        almanac("ingest", "files", "market.csv", "--venue", "binance", "--interval", "1d");
+        assertThat(page.run(1))
+                .contains(
+                        "close_location(14)",
+                        "close_location(n): mean of",
+                        "no value changed",
+                        "and every stored value");
+        Call rows = Call.in(
+                folder,
+                Map.of(),
+                "query",
+                "SELECT count(*), count_if(isnan(f.close_location_14)), count_if(isnan(f.slow)),"
+                        + " count_if(d.place = 14 AND abs(f.close_location_14 - d.mean) < 1e-12) FROM features_mine f JOIN"
+                        + " (SELECT *, row_number() OVER w AS place, avg((close - low) / (high - low)) OVER w AS mean"
+                        + " FROM candles WINDOW w AS (PARTITION BY symbol ORDER BY open_time)) d"
+                        + " USING (venue, symbol, interval, open_time)",
+                "--format",
+                "csv");
+        assertThat(rows.out().lines().skip(1)).as(rows.err()).containsExactly("600,130,490,10");
+
+        page.forget("src/own/CloseLocation.java", "writer.putInt(count);", "count = reader.getInt();");
+        page.run(0);
+        Launched audit = Launched.in(folder, Map.of(), "audit", "look-ahead", "--set", "mine", "-q");
+        assertThat(audit.exitCode()).as(audit.err()).isEqualTo(3);
+        assertThat(audit.out())
+                .contains("truncated", "note: close_location_14, slow: made by a plug-in", "What is saved");
+    }
 }

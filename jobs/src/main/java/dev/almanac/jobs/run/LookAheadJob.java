@@ -3,6 +3,7 @@ package dev.almanac.jobs.run;
 import dev.almanac.analytics.audit.Finding;
 import dev.almanac.analytics.error.ExitCode;
 import dev.almanac.analytics.error.UserException;
+import dev.almanac.analytics.feature.Column;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.figure.Figures;
 import dev.almanac.analytics.market.PairName;
@@ -20,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Audits a feature set over a lake's candles. */
@@ -62,7 +65,10 @@ public final class LookAheadJob {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
             String folder = settings.lake() + "/features_" + set.name();
-            return new Answer(failure(set.name(), folder, result), text(set.name(), cuts, result), values(set, result));
+            return new Answer(
+                    failure(set.name(), folder, result),
+                    text(set.name(), cuts, result) + hint(set, result),
+                    values(set, result));
         }
     }
 
@@ -122,6 +128,22 @@ public final class LookAheadJob {
             text.append('\n').append(different(result.different()));
         }
         return text.toString();
+    }
+
+    /** A line on the columns of plug-ins that looked ahead; empty where there are none. */
+    static String hint(FeatureSet set, AuditResult result) {
+        Set<String> ahead =
+                result.ahead().stream().map(row -> row.finding().feature()).collect(Collectors.toSet());
+        String foreign = Stream.concat(set.own().stream(), set.joined().stream())
+                .filter(column -> !column.call().type().origin().isEmpty())
+                .map(Column::name)
+                .filter(ahead::contains)
+                .collect(Collectors.joining(", "));
+        return foreign.isEmpty()
+                ? ""
+                : "\nnote: " + foreign
+                        + ": made by a plug-in, whose code need not have read the future: what an indicator's save"
+                        + " leaves out\nlooks the same from a cut on (docs/plugins.md, What is saved)\n";
     }
 
     /** What SQL makes of a row sees no other row, so there is no future to take away. */
