@@ -89,6 +89,11 @@ class FeaturePageTest {
                 is not bounded is left out. The pictures show the last 150 days of BTC/USDT in the bundled sample: up to three
                 outputs that share the first one's unit, in the order blue, orange, green.
 
+                A bar without trades (volume 0) carries no price: indicators go over it as if it were not there, and their columns
+                are `NaN` on its row. Those that count such bars say so behind their memory. Who compares with TA-Lib, which takes
+                every row, drops these bars first; where else the two differ is in
+                [agreement.md](agreement.md#where-ta-libs-c-library-differs).
+
                 A column of another interval, `rsi(14) @ 1d`, is what that interval's last bar that had closed shows. It is not
                 defined on rows of a longer interval than its own: `rsi(14) @ 4h` has no value on rows of 1d.
                 """.formatted(types.size(), outputs));
@@ -180,24 +185,11 @@ class FeaturePageTest {
                     .append(" | ")
                     .append(output.unit())
                     .append(" | ")
-                    .append(range(output))
+                    .append(output.range())
                     .append(" | ")
                     .append(output.warmUp().applyAsInt(type.usual()))
                     .append(" |\n");
         }
-    }
-
-    private static String range(Output<?> output) {
-        boolean low = Double.isFinite(output.low());
-        boolean high = Double.isFinite(output.high());
-        if (low && high) {
-            return number(output.low()) + " to " + number(output.high());
-        }
-        return low ? "from " + number(output.low()) : high ? "to " + number(output.high()) : "";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private static String capital(String text) {

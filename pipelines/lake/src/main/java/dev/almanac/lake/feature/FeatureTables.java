@@ -33,13 +33,33 @@ public final class FeatureTables {
         for (DerivedColumn column : set.derived()) {
             builder.value(column.name(), DataTypes.DoubleType, column.label() + "; NaN where not defined");
         }
+        return stamped(builder).build();
+    }
+
+    /** What the tables of all sets have in common, for readers of the data dictionary: one column stands for all features. */
+    public static TableSpec described() {
+        TableSpec.Builder builder = keyed(TableSpec.named(
+                        "features_SET",
+                        "The features of set SET, such as features_core, on every bar. Each definition of a set has a table of its"
+                                + " own in features_SET/DEFINITION; the plain name is the one that the file features_SET/_current"
+                                + " names, and features_SET/_definition_DEFINITION has the text that DEFINITION is a hash of. What"
+                                + " each column is made of is listed by almanac features list --set SET and explained in"
+                                + " features.md; the schema has it as the column's comment"))
+                .value(
+                        "NAME",
+                        DataTypes.DoubleType,
+                        "one such column for each of the set's, under its name: rsi_14; NaN before its first bar and wherever"
+                                + " it is not defined, as on bars without trades; never NULL, never infinite");
+        return stamped(builder).build();
+    }
+
+    private static TableSpec.Builder stamped(TableSpec.Builder builder) {
         return builder.stamp(
                         "available_at",
                         DataTypes.TimestampType,
                         "when all bars that the row is made from were knowable")
                 .stamp("run_id", DataTypes.StringType, "last run that changed the row's content (UUIDv7)")
-                .boundedBy("open_time")
-                .build();
+                .boundedBy("open_time");
     }
 
     /** The place of the table of another definition, with its key alone. */
@@ -48,9 +68,12 @@ public final class FeatureTables {
     }
 
     private static TableSpec.Builder keyed(FeatureSet set, String hash) {
-        return TableSpec.named(plainName(set), "Features of set " + set.name() + ", definition " + hash)
-                .at(plainName(set) + "/" + hash)
-                .writtenBy("almanac features")
+        return keyed(TableSpec.named(plainName(set), "Features of set " + set.name() + ", definition " + hash)
+                .at(plainName(set) + "/" + hash));
+    }
+
+    private static TableSpec.Builder keyed(TableSpec.Builder builder) {
+        return builder.writtenBy("almanac features")
                 .key("venue", DataTypes.StringType, "where it trades, lower case")
                 .key("symbol", DataTypes.StringType, "pair in the form BTC/USDT")
                 .key("interval", DataTypes.StringType, "length of the bar")

@@ -267,10 +267,18 @@ public final class Catalogue {
             .value(
                     "volatility",
                     DoubleType,
-                    "sample deviation of one-interval log returns of the window before; or NaN")
-            .value("barrier", DoubleType, "triple barrier: 1 upper touched first, -1 lower, 0 neither; or NaN")
+                    "sample deviation of one-interval log returns of the window before; NaN where fewer than half of them"
+                            + " are there")
+            .value(
+                    "barrier",
+                    DoubleType,
+                    "triple barrier: 1 upper touched first, -1 lower first or both within one bar, 0 neither; or NaN")
             .optional("barrier_time", TimestampType, "close of the bar that touched, else the horizon's end")
-            .value("barrier_return", DoubleType, "return at the touch, else forward_return; or NaN")
+            .value(
+                    "barrier_return",
+                    DoubleType,
+                    "return from the close to the barrier, or to the open of a bar that opens beyond it; else"
+                            + " forward_return; or NaN")
             .value("trend", DoubleType, "sign of the clearest linear trend from the bar on: 1, -1 or 0; or NaN")
             .value("trend_t", DoubleType, "t-value of its slope, -1e6 to 1e6; or NaN")
             .value("trend_span", DoubleType, "its length in intervals; or NaN")

@@ -2,15 +2,20 @@ package dev.almanac.lake.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.almanac.lake.feature.FeatureTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DataDictionaryTest {
     @Test
     void thePageSaysWhatTheCatalogueDeclares() throws Exception {
         Path page = Path.of(System.getProperty("almanac.root"), "docs", "data-dictionary.md");
-        String declared = DataDictionary.markdown(Catalogue.tables());
+        List<TableSpec> tables = new ArrayList<>(Catalogue.tables());
+        tables.add(tables.indexOf(Catalogue.FEATURE_STATE), FeatureTables.described());
+        String declared = DataDictionary.markdown(tables);
         if (Boolean.getBoolean("dictionary.update")) {
             Files.writeString(page, declared);
         }
