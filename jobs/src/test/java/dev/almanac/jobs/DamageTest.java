@@ -20,10 +20,13 @@ class DamageTest {
     private static final String SUM = "SELECT sum(rsi_14) FROM features_core";
 
     @TempDir
-    Path folder;
+    Path temporary;
+
+    private Path folder = Path.of("");
 
     @BeforeEach
     void load() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("my l\u00e4ke"));
         Path file = Files.writeString(folder.resolve("binance-1d.csv"), SimulatedMarket.csv(0, 60));
         Call loaded = call("ingest", "files", file.toString());
         assertThat(loaded.exitCode()).as(loaded.err()).isZero();
@@ -42,6 +45,13 @@ class DamageTest {
         assertThat(call.err()).contains(words);
     }
 
+    @Test
+    void aFailureOfTheQueryAloneIsNoDamage() {
+        Call call = call("query", "SELECT 1 / 0");
+        assertTold(call, "the query cannot be answered");
+        assertThat(call.err()).doesNotContain("damaged");
+    }
+
     private List<Path> files(String under, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(folder.resolve("lake").resolve(under))) {
             return all.filter(path -> path.toString().endsWith(ending)).sorted().toList();
@@ -57,7 +67,7 @@ class DamageTest {
         try (FileChannel cut = FileChannel.open(file, StandardOpenOption.WRITE)) {
             cut.truncate(2000);
         }
-        Path table = folder.resolve("lake/features_core");
+        Path table = file.getParent();
         assertTold(
                 call("query", SUM),
                 "table features_core is damaged",
@@ -108,7 +118,7 @@ class DamageTest {
                     call(command),
                     "indicator own_boom(3) of a plug-in failed on ",
                     "/USDT at the bar of 20",
-                    "it threw java.lang.NumberFormatException: For input string: \"boom\"",
+                    "it threw java.lang.NumberFormatException: For input string: \"boom\" (Own.java:",
                     "mend the plug-in, or take its columns out of the set");
         }
     }
@@ -121,6 +131,7 @@ class DamageTest {
                 """);
         Call call = Call.in(folder, Map.of(), "features");
         assertThat(call.exitCode()).as(call.err()).isZero();
-        assertThat(call.err()).contains("the lake has no bars of 15m, so feature set mine has no rows of them");
+        assertThat(call.err())
+                .contains("the lake has no bars of 15m, so feature set mine has no rows of them; load bars");
     }
 }

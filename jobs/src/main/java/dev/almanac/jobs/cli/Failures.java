@@ -142,7 +142,7 @@ final class Failures {
                     "make room or the folder writable, then run this again: it goes on from what is whole");
             return ExitCode.USAGE.code();
         }
-        Optional<UserException> damage = lake.isEmpty() ? Optional.empty() : DamagedTable.in(lake);
+        Optional<UserException> damage = lake.isEmpty() ? Optional.empty() : DamagedTable.behind(e, lake);
         if (damage.isPresent()) {
             LoggerFactory.getLogger(Failures.class).error("damaged", e);
             return mendable(damage.get());

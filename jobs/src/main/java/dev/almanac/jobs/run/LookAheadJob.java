@@ -16,6 +16,7 @@ import dev.almanac.lake.audit.AuditResult.Ahead;
 import dev.almanac.lake.audit.AuditResult.Different;
 import dev.almanac.lake.audit.AuditResult.Late;
 import dev.almanac.lake.audit.LookAheadPipeline;
+import dev.almanac.lake.feature.FeatureTables;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class LookAheadJob {
                 StatusLine.Step step = status.begin("audit")) {
             AuditResult result = LookAheadPipeline.run(run.lake(), set, cuts, seed);
             step.done(result.bars() + " bars of " + Figures.count(result.series(), "symbol", "symbols"));
-            String folder = settings.lake() + "/features_" + set.name();
+            String folder = settings.lake() + "/" + FeatureTables.spec(set).path();
             return new Answer(
                     failure(set.name(), folder, result),
                     text(set.name(), cuts, result) + hint(set, result),
@@ -90,7 +91,8 @@ public final class LookAheadJob {
                 result.ahead().size() + " looked ahead, " + result.late().size() + " were early, "
                         + result.different().size() + " are not what the candles give",
                 (result.ahead().isEmpty()
-                                ? "the table was changed by something else than almanac features: "
+                                ? "the table is not what almanac features computes now (changed by hand, or by a plug-in that is"
+                                        + " another under the same version): "
                                 : "mend what computes them, then ")
                         + "delete the folder " + folder + " and run almanac features, which makes it anew"));
     }

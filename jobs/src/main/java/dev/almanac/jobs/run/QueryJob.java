@@ -85,7 +85,8 @@ public final class QueryJob {
             if (fault.isPresent()) {
                 if (!(e instanceof AnalysisException)) {
                     // Of a file with rubbish in it Spark says that its records are malformed, as of a value.
-                    DamagedTable.in(lake).ifPresent(damage -> {
+                    DamagedTable.behind(e, lake).ifPresent(damage -> {
+                        damage.addSuppressed(e);
                         throw damage;
                     });
                 }

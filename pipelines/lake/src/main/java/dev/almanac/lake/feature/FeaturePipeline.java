@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 
 import dev.almanac.analytics.feature.FeatureSet;
-import dev.almanac.analytics.market.Interval;
 import dev.almanac.lake.feature.FeatureResult.Kind;
 import dev.almanac.lake.row.BarRows;
 import dev.almanac.lake.row.SeriesBounds;
@@ -115,11 +114,9 @@ public final class FeaturePipeline {
     }
 
     private FeatureResult build(Txn mark) {
-        if (Predecessor.isWorthKeeping(set) || rows(mark) < limits.fromRows()) {
-            Optional<Predecessor> before = Predecessor.of(lake, set, mark);
-            if (before.isPresent()) {
-                return copy(before.get(), mark);
-            }
+        Optional<Predecessor> before = Predecessor.of(lake, set, mark, limits.fromRows());
+        if (before.isPresent()) {
+            return copy(before.get(), mark);
         }
         Optional<ColumnBuild> columns = ColumnBuild.of(lake, set, runId, mark.version(), limits);
         if (columns.isPresent()) {
@@ -130,14 +127,6 @@ public final class FeaturePipeline {
         WriteResult states = allStates(replay.states());
         WriteResult features = lake.append(table, replay.features(), mark);
         return result(Kind.BUILT, mark.version(), 0, features, states);
-    }
-
-    /** Candles of the set's intervals. */
-    private long rows(Txn mark) {
-        return lake.read(Catalogue.CANDLES, mark.version())
-                .filter(col("interval")
-                        .isin(set.intervals().stream().map(Interval::code).toArray()))
-                .count();
     }
 
     /** The columns that the table before has are taken from it; only the others are computed. */

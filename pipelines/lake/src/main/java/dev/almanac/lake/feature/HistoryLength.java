@@ -9,6 +9,7 @@ import dev.almanac.analytics.error.UserException;
 import dev.almanac.analytics.feature.Column;
 import dev.almanac.analytics.feature.FeatureSet;
 import dev.almanac.analytics.market.Interval;
+import dev.almanac.analytics.market.Resampler;
 import dev.almanac.lake.table.Catalogue;
 import dev.almanac.lake.table.Lake;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ public final class HistoryLength {
     /**
      * Refuses a column that would be undefined on every row, because no series has as many bars as its first value takes. To
      * be asked of sets that people declare, whose periods may be slips; those that come with the program wait for history.
-     * A set that has its table already is not asked again, and a lake without bars of the set's intervals says nothing.
+     * A set that has its table already is not asked again, and a lake without any bars of the set's intervals refuses none.
      *
      * @return what else there is to know: intervals of the set of which the lake has no bars
      * @throws UserException naming the column, its first bar and the longest history
@@ -41,7 +42,10 @@ public final class HistoryLength {
         return set.intervals().stream()
                 .filter(interval -> !longest.containsKey(interval))
                 .map(interval -> "the lake has no bars of " + interval.code() + ", so feature set " + set.name()
-                        + " has no rows of them; almanac ingest resample makes them of shorter ones")
+                        + " has no rows of them; "
+                        + (longest.keySet().stream().anyMatch(shorter -> Resampler.fits(shorter, interval))
+                                ? "almanac ingest resample makes them of shorter ones"
+                                : "load bars of that length, or take it out of the set's intervals"))
                 .toList();
     }
 

@@ -48,11 +48,13 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
     private static final Pattern JOINED = Pattern.compile(" @ (\\S+) version ");
 
     /**
-     * What can be taken over.
+     * What can be taken over, and is quicker copied than computed: of few rows everything, of many what may take long. To read rows
+     * of the other columns, bring them together with new ones and write them takes many times as long as their indicators.
      *
      * @param mark the candles that the new table is to stand for
+     * @param many from so many candles on there are many rows
      */
-    static Optional<Predecessor> of(Lake lake, FeatureSet set, Txn mark) {
+    static Optional<Predecessor> of(Lake lake, FeatureSet set, Txn mark, long many) {
         Optional<String> hash =
                 FeatureTables.current(lake, set).filter(current -> !current.equals(set.definitionHash()));
         if (hash.isEmpty()) {
@@ -66,7 +68,7 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
                 && lines.subList(0, HEAD)
                         .equals(set.definition().lines().limit(HEAD).toList());
         TableSpec table = FeatureTables.at(set, hash.get());
-        if (!fits || !standsFor(lake, set, table, mark)) {
+        if (!fits) {
             return Optional.empty();
         }
         List<String> columns = lines.subList(HEAD, lines.size());
@@ -81,21 +83,25 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
                 .stream()
                         .filter(column -> columns.contains(column.definition()))
                         .toList();
-        return kept.isEmpty()
+        boolean worthIt = !kept.isEmpty()
+                && (kept.stream().anyMatch(Predecessor::mayTakeLong)
+                        || candles(lake, set, mark).count() < many);
+        return !worthIt || !standsFor(lake, set, table, mark)
                 ? Optional.empty()
                 : Optional.of(new Predecessor(hash.get(), table, kept, timesStay, read(set, columns)));
     }
 
-    /**
-     * Whether columns of a set may take longer to compute than to copy, however many rows there are: those that are replayed over
-     * a window at every bar, and those of plug-ins, of which nobody knows. To read rows of the others, bring them together with
-     * new ones and write them takes many times as long as their indicators.
-     */
-    static boolean isWorthKeeping(FeatureSet set) {
-        return columns(set).stream()
-                .map(column -> column.call().type())
-                .anyMatch(type ->
-                        type.memory() == Memory.REPLAYED || !type.origin().isEmpty());
+    /** What is replayed over a window at every bar does, and of plug-ins nobody knows. */
+    private static boolean mayTakeLong(Column column) {
+        return column.call().type().memory() == Memory.REPLAYED
+                || !column.call().type().origin().isEmpty();
+    }
+
+    /** The candles of a set's intervals. */
+    private static Dataset<Row> candles(Lake lake, FeatureSet set, Txn mark) {
+        return lake.read(Catalogue.CANDLES, mark.version())
+                .filter(col("interval")
+                        .isin(set.intervals().stream().map(Interval::code).toArray()));
     }
 
     private static Stream<String> joinedFrom(String line) {
@@ -143,12 +149,7 @@ record Predecessor(String hash, TableSpec table, List<Column> kept, boolean time
     /** Whether a table says that it stands for these candles, and has one row for each of them and no other. */
     private static boolean standsFor(Lake lake, FeatureSet set, TableSpec table, Txn mark) {
         return CandleFeed.isCurrent(lake.marked(table, mark.application()), mark)
-                && keys(lake.read(table))
-                        .equals(keys(lake.read(Catalogue.CANDLES, mark.version())
-                                .filter(col("interval")
-                                        .isin(set.intervals().stream()
-                                                .map(Interval::code)
-                                                .toArray()))));
+                && keys(lake.read(table)).equals(keys(candles(lake, set, mark)));
     }
 
     /**

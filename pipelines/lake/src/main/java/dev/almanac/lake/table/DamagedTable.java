@@ -8,7 +8,6 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,36 +27,67 @@ public final class DamagedTable {
     /** Feature tables lie in a folder for each definition. */
     private static final int DEPTH = 3;
 
+    /** Packages whose exceptions may speak of a damaged file. */
+    private static final List<String> READERS =
+            List.of("org.apache.parquet.", "io.delta.", "org.apache.spark.sql.delta.", "com.fasterxml.jackson.");
+
+    /** Words of Spark's and Parquet's failures that do. */
+    private static final List<String> WORDS =
+            List.of("FAILED_READ_FILE", "footer", "Parquet", "parquet", "_delta_log", "alformed", "MALFORMED");
+
     /** Every Parquet file ends so. */
     private static final byte[] END = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private DamagedTable() {}
 
-    /** What to tell of the first damaged table; empty where all are sound, or the lake lies on another file system. */
-    public static Optional<UserException> in(String lake) {
-        if (LakeFolder.local(lake).kind() != LakeFolder.Kind.LAKE) {
-            return Optional.empty();
+    /**
+     * What to tell of the first damaged table, where a failure may come of one; empty where it does not, all tables are sound, or
+     * the lake lies on another file system. Throws nothing.
+     */
+    public static Optional<UserException> behind(Throwable failure, String lake) {
+        try {
+            if (!isOfFiles(failure) || LakeFolder.local(lake).kind() != LakeFolder.Kind.LAKE) {
+                return Optional.empty();
+            }
+            Path root = Path.of(lake).toAbsolutePath();
+            Engine engine = DefaultEngine.create(new Configuration());
+            return tables(root).stream()
+                    .flatMap(table -> damage(engine, root, table).stream())
+                    .findFirst();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // the failure itself is what there is to tell
         }
-        Path root = Path.of(lake).toAbsolutePath();
-        Engine engine = DefaultEngine.create(new Configuration());
-        return tables(root).stream()
-                .flatMap(table -> damage(engine, root, table).stream())
-                .findFirst();
     }
 
-    private static List<Path> tables(Path root) {
+    /** Whether what was thrown, or what caused it, is of a reader of files, tables or logs. */
+    private static boolean isOfFiles(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String type = cause.getClass().getName();
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException
+                    || READERS.stream().anyMatch(type::startsWith)
+                    || WORDS.stream().anyMatch(message::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Folders that have a log with something in it: one that is empty was never a table. */
+    private static List<Path> tables(Path root) throws IOException {
         try (Stream<Path> folders = Files.walk(root, DEPTH)) {
             return folders.filter(folder -> folder.getFileName().toString().equals(LOG))
-                    .map(folder -> folder.getParent())
+                    .filter(folder -> Optional.ofNullable(folder.toFile().list()).stream()
+                            .flatMap(Arrays::stream)
+                            .anyMatch(name -> name.endsWith(".json")))
+                    .map(Path::getParent)
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw LakeFolder.unreachable(root.toString(), e);
         }
     }
 
     private static Optional<UserException> damage(Engine engine, Path root, Path table) {
-        String path = table.toUri().toString();
+        String path = table.toString();
         List<FileStatus> files;
         try {
             long newest = Table.forPath(engine, path).getLatestSnapshot(engine).getVersion();
@@ -72,7 +102,8 @@ public final class DamagedTable {
     }
 
     private static Optional<String> fault(FileStatus file) {
-        Path path = Path.of(URI.create(file.getPath()));
+        Path path =
+                Path.of(new org.apache.hadoop.fs.Path(file.getPath()).toUri().getPath());
         try (RandomAccessFile bytes = new RandomAccessFile(path.toFile(), "r")) {
             if (bytes.length() != file.getSize()) {
                 return Optional.of(
@@ -89,18 +120,23 @@ public final class DamagedTable {
 
     private static UserException told(Path root, Path table, String fault) {
         String name = root.relativize(table).getName(0).toString();
-        return UserException.usage("table " + name + " is damaged", fault, remedy(root, name));
+        return UserException.usage("table " + name + " is damaged", fault, remedy(root, table, name));
     }
 
     /** What is computed can be computed again; what came from outside, or was published, cannot. */
-    private static String remedy(Path root, String name) {
-        boolean isComputed = name.startsWith("features_")
-                || name.equals(Catalogue.FEATURE_STATE.name())
-                || name.equals(Catalogue.LABELS.name());
-        if (isComputed) {
-            String command = name.equals(Catalogue.LABELS.name()) ? "almanac labels" : "almanac features";
-            return "delete the folder " + root.resolve(name) + " and run " + command
-                    + ": all of it is computed again from the candles";
+    private static String remedy(Path root, Path table, String name) {
+        if (name.startsWith("features_")) {
+            return "delete the folder " + table
+                    + " and run almanac features: all of it is computed again from the candles"
+                    + " (reports that were made from it can then not be reproduced)";
+        }
+        if (name.equals(Catalogue.FEATURE_STATE.name())) {
+            return "delete " + table + " and every " + root.resolve("features_*")
+                    + ", and run almanac features: all of it is computed again from the candles";
+        }
+        if (name.equals(Catalogue.LABELS.name())) {
+            return "delete the folder " + table
+                    + " and run almanac labels: all of it is computed again from the candles";
         }
         return "put the file back from a backup of the lake; without one, make a new lake (--lake) and load your candles"
                 + " into it";

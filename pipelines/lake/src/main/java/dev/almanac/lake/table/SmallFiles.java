@@ -9,21 +9,21 @@ import java.util.function.ToLongFunction;
  * Chooses which files of a table are to be written together. Each day's commits leave a file or two, and reading hundreds of
  * them would make the hundredth day slower than the first; to write all of them anew each time would make the table's past a
  * part of every day's work. So files go together with others of about their size: those of a day become one of a week or two,
- * those of weeks one of months. Each row is written again once for each such tier, three times in all. What a first load of
- * years writes is no longer small, and is not written again by the first day after it.
+ * those of weeks one of months. Each row is written again once for each such tier, four times at most. What a first load of
+ * years writes is mostly no longer small, and is not written again by the first day after it.
  */
 final class SmallFiles {
     /** From so many files of a tier on the tier is many: one that is joined of so many belongs to the next tier. */
     static final int MANY = 8;
 
     /** Files from here on are not small, and stay as they are. */
-    static final long SMALL_BYTES = 2L << 20;
+    static final long SMALL_BYTES = 4L << 20;
 
     /** So much is written into one file, and in one look at all tables of a run: some seconds' work at most. */
     static final long MOST_BYTES = 16L << 20;
 
-    /** Fewer are not worth it, where there is no room for more. */
-    private static final int FEWEST = MANY / 2;
+    /** Fewer are not worth it. So many files of the last tier have room after a group of the tier before it. */
+    private static final int FEWEST = 3;
 
     /** Below it a file is mostly its own description. */
     private static final long FIRST_TIER_BYTES = 32L << 10;

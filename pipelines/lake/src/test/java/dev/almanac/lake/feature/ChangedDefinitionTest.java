@@ -125,6 +125,11 @@ class ChangedDefinitionTest {
         FeaturePipeline.run(lake, slow, "r3", many);
         assertThat(FeaturePipeline.run(lake, changed, "r4", many).kind()).isEqualTo(Kind.COPIED);
         assertEqualsFullBuild("a slow column", lake, changed, all);
+        FeatureSet slower = set("rsi(6)", "sma(7)", "ta4j(RSIIndicator, 6, window = 30)");
+        FeaturePipeline.run(lake, cheap, "r5", many);
+        assertThat(FeaturePipeline.run(lake, slower, "r6", many).kind())
+                .as("only what stayed is copied, and that is cheap")
+                .isEqualTo(Kind.BUILT);
     }
 
     @Test

@@ -155,6 +155,11 @@ class DerivedColumnsTest {
                 "maybe = sql(unix_micros(if(close > sma, open_time, null)))",
                 "log = sql(ln(close) + cast(round(close) as int) + pow(close, 0.3) + sin(close))",
                 "turnover = sql(quote_volume / volume)",
+                "none = sql(1 / (close - close))",
+                "wide = sql(cast(close * 1e12 as int))",
+                "far = sql(element_at(array(open), 5))",
+                "word = sql(cast('x' as double))",
+                "dear = sql(nullif(exp(sin(close)), 1) + exp(sin(close)))",
                 "much = sql(exp(close * 10))");
         Map<String, String> byRows = bits(spark, "rows", set, BulkLimits.NEVER);
         assertThat(byRows).hasSize(300);

@@ -41,7 +41,7 @@ class SmallFilesTest {
         List<Piece> mixed = new ArrayList<>(pieces(7, 10 * KB));
         mixed.addAll(pieces(7, 100 * KB));
         mixed.addAll(pieces(7, 900 * KB));
-        mixed.addAll(pieces(40, 2 * MB));
+        mixed.addAll(pieces(40, 4 * MB));
         assertThat(groups(mixed, SmallFiles.MOST_BYTES)).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class SmallFilesTest {
                     .isSorted();
             assertThat(sum(group)).isLessThanOrEqualTo(16 * MB);
         });
-        assertThat(groups(files, 3 * MB))
+        assertThat(groups(files, 2 * MB))
                 .as("no room for as many as are worth it")
                 .isEmpty();
         assertThat(groups(files, 1000 * MB))

@@ -64,7 +64,7 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
     public void update(Bar bar, double[] out) {
         try {
             take(bar, out);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw told(e, bar.openTime());
         }
     }
@@ -96,7 +96,11 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
             return;
         }
         BarBlock block = stretch.block(idleToo);
-        taker.update(block);
+        try {
+            taker.update(block);
+        } catch (RuntimeException | LinkageError e) {
+            throw told(e, stretch.bars().openTime(stretch.from()));
+        }
         for (int i = 0; i < places.length; i++) {
             block.spread(blockReaders.get(i).read(indicator, block), columns[places[i]], at);
         }
@@ -112,15 +116,21 @@ public final class IndicatorRun<I extends Indicator> implements Stateful {
         for (int i = from; i < stretch.to(); i++) {
             try {
                 loop.run(indicator, idleToo, stretch.bars(), i, i + 1, readers, targets, at + i - from);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 throw told(e, stretch.bars().openTime(i));
             }
         }
     }
 
     /** What our own indicators throw is ours to mend. */
-    private RuntimeException told(RuntimeException e, long openTime) {
-        return call.type().origin().isEmpty() ? e : new PluginFault(call.instance(), openTime, e);
+    private RuntimeException told(Throwable e, long openTime) {
+        if (!call.type().origin().isEmpty()) {
+            return new PluginFault(call.instance(), openTime, e);
+        }
+        if (e instanceof LinkageError broken) {
+            throw broken;
+        }
+        return (RuntimeException) e;
     }
 
     @Override
