@@ -79,23 +79,26 @@ public record IndicatorType<I extends Indicator>(
         return new Arguments(all);
     }
 
-    /** With the two the other way round the value has the other sign, and with two that are equal it is 0. */
+    /** With the two the other way round the value has the other sign. In a plug-in the names may mean something else. */
     private void requireFasterFirst(List<Double> values) {
         List<String> names = parameters.stream().map(Parameter::name).toList();
         int fast = names.indexOf(FAST);
         int slow = names.indexOf(SLOW);
         // Of smoothing factors, which are no numbers of bars, the fast one is the larger.
-        if (fast < 0 || slow < 0 || !parameters.get(fast).whole() || values.get(fast) < values.get(slow)) {
+        if (!origin.isEmpty()
+                || fast < 0
+                || slow < 0
+                || !parameters.get(fast).whole()
+                || values.get(fast) <= values.get(slow)) {
             return;
         }
         List<Double> turned = new ArrayList<>(values);
         Collections.swap(turned, fast, slow);
-        boolean equal = values.get(fast).equals(values.get(slow));
         throw UserException.usage(
                 call(new Arguments(values)) + " has fast " + Parameter.text(values.get(fast)) + " and slow "
                         + Parameter.text(values.get(slow)),
-                "the fast average takes fewer bars than the slow one",
-                "write it like " + (equal ? signature() : call(new Arguments(turned))));
+                "the fast average takes no more bars than the slow one",
+                "write it like " + call(new Arguments(turned)));
     }
 
     /** A fresh indicator. */
