@@ -38,7 +38,7 @@ public final class PluginFault extends RuntimeException {
                 "indicator " + instance + " of a plug-in failed on " + symbol + " at the bar of "
                         + Figures.instant(Instant.EPOCH.plus(openTime, ChronoUnit.MICROS)),
                 "it threw " + getMessage() + where,
-                "mend the plug-in, or take its columns out of the set; no table has changed",
+                "mend the plug-in, or take its columns out of the set",
                 this);
     }
 }
